@@ -1,0 +1,186 @@
+package org.avtca.core;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The shape of one AVT-CA network: everything that decides its parameters' names and sizes and its
+ * arithmetic. The frame size is not part of it; it belongs to the {@link PreprocessingProfile}.
+ *
+ * <p>{@link ModelPresets} names the published values; ablations are values too, not code paths. As a map
+ * ({@link #toMap()}) its keys are the snake-case names of these components.
+ *
+ * <p>Source: arXiv 2407.18552, Algorithms 1-10 and Figure 2.
+ *
+ * @param classes logits of the classifier, 2..1024
+ * @param frames frames of one window, 1..256
+ * @param audioChannels rows of the audio features, 1..512
+ * @param stem channels of the first convolution, 1..1024
+ * @param stemNorm whether batch norm and ReLU follow it (Algorithm 1 has neither)
+ * @param stages inverted residual stages, 1..5; each halves the map
+ * @param attentionAfterStage 0: channel and spatial attention on the stem's map (Figure 2); 1: after the
+ *     first stage (the authors' code), which needs {@code localDepthwise}, since only that halves the
+ *     local features' map
+ * @param reduction divisor of the attention's inner channels
+ * @param localDepthwise false: one dense 3x3 convolution a quadrant; true: two depthwise, the first with
+ *     stride 2
+ * @param shuffle whether inverted residual units shuffle their channels
+ * @param head channels of a last 1x1 convolution, 0 for none
+ * @param audioSame true: 'same' padding and pooling stride 2; false: 'valid' and stride 1
+ * @param width channels of the first temporal convolutions; the fused streams have twice as many
+ * @param transformerHeads heads of the intermediate transformers, a divisor of {@code width}; 0 leaves
+ *     them out
+ * @param transformerNorm their norm
+ * @param midAttention whether Algorithm 10's two attentions between the streams are there
+ * @param late the late attention
+ * @param lateHeads heads of mid and late attention, a divisor of {@code 2 * width}
+ * @param pool pooling over time
+ * @param combine how the pooled streams meet
+ * @param dropout probability, 0 <= dropout < 1
+ */
+public record ModelSpec(
+    int classes,
+    int frames,
+    int audioChannels,
+    int stem,
+    boolean stemNorm,
+    List<Stage> stages,
+    int attentionAfterStage,
+    int reduction,
+    boolean localDepthwise,
+    boolean shuffle,
+    int head,
+    boolean audioSame,
+    int width,
+    int transformerHeads,
+    Norm transformerNorm,
+    boolean midAttention,
+    Late late,
+    int lateHeads,
+    Pool pool,
+    Combine combine,
+    double dropout) {
+
+  /**
+   * Inverted residual units of one width, the first of which halves the map (Algorithm 5).
+   *
+   * @param channels output channels, even, 2..8192
+   * @param units 1..64
+   */
+  public record Stage(int channels, int units) {
+    public Stage {
+      Check.range("stage.channels", channels, 2, 8192);
+      Check.that(channels % 2 == 0, "stage.channels", channels, "an even number");
+      Check.range("stage.units", units, 1, 64);
+    }
+  }
+
+  /** The late attention: within each stream, across them, one shared by both, or none. */
+  public enum Late {
+    SELF,
+    CROSS,
+    SHARED,
+    NONE
+  }
+
+  /** Pooling of a stream over time. */
+  public enum Pool {
+    MAX,
+    MEAN
+  }
+
+  /** How the pooled streams reach the classifier: concatenated or added. */
+  public enum Combine {
+    CONCAT,
+    SUM
+  }
+
+  /** The norm of a transformer block, over channels. */
+  public enum Norm {
+    BATCH,
+    LAYER
+  }
+
+  public ModelSpec {
+    Check.range("classes", classes, 2, 1024);
+    Check.range("frames", frames, 1, 256);
+    Check.range("audio_channels", audioChannels, 1, 512);
+    Check.range("stem", stem, 1, 1024);
+    stages = List.copyOf(stages);
+    Check.range("stages: count", stages.size(), 1, 5);
+    Check.range("attention_after_stage", attentionAfterStage, 0, 1);
+    Check.range("reduction", reduction, 1, 1024);
+    Check.range("head", head, 0, 8192);
+    Check.range("width", width, 1, 4096);
+    Check.range("transformer_heads", transformerHeads, 0, width);
+    requireNonNull(transformerNorm, "transformerNorm");
+    requireNonNull(late, "late");
+    Check.range("late_heads", lateHeads, 1, 2 * width);
+    requireNonNull(pool, "pool");
+    requireNonNull(combine, "combine");
+    Check.that(dropout >= 0 && dropout < 1, "dropout", dropout, "0 <= dropout < 1");
+    Check.that(
+        localDepthwise == (attentionAfterStage == 1),
+        "local_depthwise",
+        localDepthwise,
+        "true with attention_after_stage 1 and false with 0, so that both maps have one size");
+    int gate = attentionAfterStage == 0 ? stem : stages.get(0).channels();
+    Check.that(
+        !localDepthwise || gate % stem == 0,
+        "stages[0].channels",
+        gate,
+        "a multiple of stem = " + stem + " with local_depthwise");
+    Check.that(
+        transformerHeads == 0 || width % transformerHeads == 0,
+        "transformer_heads",
+        transformerHeads,
+        "a divisor of width = " + width + ", or 0");
+    Check.that(
+        (!midAttention && late == Late.NONE) || 2 * width % lateHeads == 0,
+        "late_heads",
+        lateHeads,
+        "a divisor of 2 * width = " + 2 * width);
+  }
+
+  /** E, the length of one frame's embedding. */
+  public int embeddingWidth() {
+    return head > 0 ? head : stages.get(stages.size() - 1).channels();
+  }
+
+  /** Channels of the map that channel and spatial attention see, and of the local features. */
+  public int attentionChannels() {
+    return attentionAfterStage == 0 ? stem : stages.get(0).channels();
+  }
+
+  /** Channels of either stream at fusion: {@code 2 * width}. */
+  public int fusedWidth() {
+    return 2 * width;
+  }
+
+  /** A builder that starts from this spec. */
+  public ModelSpecBuilder toBuilder() {
+    return new ModelSpecBuilder(this);
+  }
+
+  /** A builder that starts from the paper's model. */
+  public static ModelSpecBuilder builder() {
+    return ModelPresets.PAPER.toBuilder();
+  }
+
+  /** This spec as plain JSON-like values; stages are pairs {@code [channels, units]}. */
+  public Map<String, Object> toMap() {
+    return ModelSpecMap.write(this);
+  }
+
+  /**
+   * The spec that {@code map} describes. An absent key takes the paper's value; an unknown key, a wrong
+   * type or a value out of range is refused.
+   *
+   * @throws IllegalArgumentException that says what was expected
+   */
+  public static ModelSpec fromMap(Map<String, ?> map) {
+    return ModelSpecMap.read(map);
+  }
+}

@@ -1,0 +1,276 @@
+package org.avtca.control.worker;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An inference worker for tests: its answers are functions of the bytes it is given, it answers on
+ * the caller's thread, and the test can hold, time out, reject and crash.
+ *
+ * <p>A frame's embedding is missing if its bytes are empty, else its first value is the bytes'
+ * hash. A window's logits depend on its audio's bytes and on each embedding, and on nothing else.
+ */
+public final class FakeInferenceWorker implements InferenceWorker {
+  private static final FaceBox FACE = new FaceBox(10, 20, 100, 100);
+  private static final int MAX_AGE = 5;
+
+  private final FakeLife life;
+  private final int embeddingSize;
+  private final int labels;
+  private final List<List<FrameSequence>> encodeCalls = new ArrayList<>();
+  private final List<List<WindowItem>> scoreCalls = new ArrayList<>();
+  private final List<Held<?>> held = new ArrayList<>();
+  private boolean holding;
+  private int timeouts;
+  private LongPredicate rejected = id -> false;
+  private LongPredicate poison = id -> false;
+
+  private record Held<T>(CompletableFuture<T> stage, Supplier<T> answer) {
+    void release() {
+      stage.complete(answer.get());
+    }
+  }
+
+  /** An available worker with small embeddings, 8 labels, batches of 8 and 2 calls at once. */
+  public FakeInferenceWorker(String serves) {
+    this(serves, WorkerState.AVAILABLE, 4, 8, 8, 2);
+  }
+
+  public FakeInferenceWorker(
+      String serves,
+      WorkerState state,
+      int embeddingSize,
+      int labels,
+      int maxBatchSize,
+      int maxConcurrency) {
+    this.life = new FakeLife(WorkerKind.INFERENCE, serves, state, maxBatchSize, maxConcurrency);
+    this.embeddingSize = embeddingSize;
+    this.labels = labels;
+  }
+
+  /** From now on calls wait for {@link #release}. */
+  public synchronized void hold() {
+    holding = true;
+  }
+
+  /** Answers all waiting calls, oldest first, and no longer holds. */
+  public void release() {
+    List<Held<?>> now;
+    synchronized (this) {
+      holding = false;
+      now = List.copyOf(held);
+      held.clear();
+    }
+    now.forEach(Held::release);
+  }
+
+  /** Answers the oldest waiting call; others wait on. */
+  public void releaseOne() {
+    Held<?> first;
+    synchronized (this) {
+      first = held.remove(0);
+    }
+    first.release();
+  }
+
+  /** How many calls wait. */
+  public synchronized int waiting() {
+    return held.size();
+  }
+
+  /** The next {@code calls} calls fail with {@link WorkerTimeoutException}. */
+  public synchronized void timeOutNext(int calls) {
+    timeouts = calls;
+  }
+
+  /** Frames and windows with these ids are rejected. */
+  public synchronized void reject(LongPredicate ids) {
+    rejected = ids;
+  }
+
+  /** A call that carries a frame or window with one of these ids crashes the worker. */
+  public synchronized void poison(LongPredicate ids) {
+    poison = ids;
+  }
+
+  /** The process goes away: waiting calls and, until {@link #recover}, new ones fail. */
+  public void crash() {
+    List<Held<?>> now;
+    synchronized (this) {
+      now = List.copyOf(held);
+      held.clear();
+    }
+    life.become(WorkerState.RESTARTING, "exit code 139");
+    now.forEach(call -> call.stage().completeExceptionally(lost()));
+  }
+
+  /** The process is back. */
+  public void recover() {
+    life.become(WorkerState.AVAILABLE, "");
+  }
+
+  /** Puts the worker into any state. */
+  public void become(WorkerState state) {
+    life.become(state, state == WorkerState.FAILED ? "golden difference 0.5" : "");
+  }
+
+  /** All calls so far, also those that failed. */
+  public synchronized List<List<FrameSequence>> encodeCalls() {
+    return List.copyOf(encodeCalls);
+  }
+
+  /** All calls so far, also those that failed. */
+  public synchronized List<List<WindowItem>> scoreCalls() {
+    return List.copyOf(scoreCalls);
+  }
+
+  @Override
+  public WorkerSnapshot snapshot() {
+    return life.snapshot();
+  }
+
+  @Override
+  public void addListener(WorkerListener listener) {
+    life.addListener(listener);
+  }
+
+  @Override
+  public CompletionStage<Void> stop(Duration grace) {
+    crashHeld();
+    return life.stop(grace);
+  }
+
+  @Override
+  public CompletionStage<EncodeResult> encode(List<FrameSequence> sequences, Duration timeout) {
+    synchronized (this) {
+      encodeCalls.add(List.copyOf(sequences));
+    }
+    boolean poisoned =
+        sequences.stream().flatMap(s -> s.frames().stream()).anyMatch(f -> poison.test(f.id()));
+    return call(
+        poisoned,
+        () ->
+            new EncodeResult(
+                sequences.stream().map(this::sequence).toList(),
+                Duration.ofMillis(1),
+                Duration.ofMillis(2)));
+  }
+
+  @Override
+  public CompletionStage<ScoreResult> score(List<WindowItem> windows, Duration timeout) {
+    synchronized (this) {
+      scoreCalls.add(List.copyOf(windows));
+    }
+    return call(
+        windows.stream().anyMatch(w -> poison.test(w.id())),
+        () ->
+            new ScoreResult(
+                windows.stream().map(this::window).toList(),
+                Duration.ofMillis(1),
+                Duration.ofMillis(2)));
+  }
+
+  private <T> CompletionStage<T> call(boolean poisoned, Supplier<T> answer) {
+    if (!isAvailable()) {
+      return CompletableFuture.failedFuture(lost());
+    }
+    if (poisoned) {
+      crash();
+      return CompletableFuture.failedFuture(lost());
+    }
+    CompletableFuture<T> stage = new CompletableFuture<>();
+    synchronized (this) {
+      if (timeouts > 0) {
+        timeouts--;
+        return CompletableFuture.failedFuture(new WorkerTimeoutException("scripted", null));
+      }
+      if (holding) {
+        held.add(new Held<>(stage, answer));
+        return stage;
+      }
+    }
+    stage.complete(answer.get());
+    return stage;
+  }
+
+  private void crashHeld() {
+    List<Held<?>> now;
+    synchronized (this) {
+      now = List.copyOf(held);
+      held.clear();
+    }
+    now.forEach(call -> call.stage().completeExceptionally(lost()));
+  }
+
+  private WorkerLostException lost() {
+    return new WorkerLostException(snapshot().description().name() + " is not there", null);
+  }
+
+  private EncodedSequence sequence(FrameSequence sequence) {
+    TrackState track = sequence.track();
+    List<EncodedFrame> frames = new ArrayList<>();
+    for (FrameItem frame : sequence.frames()) {
+      boolean refused = rejected.test(frame.id());
+      boolean seen = !refused && frame.encoding() != FrameEncoding.ABSENT;
+      FaceBox seenBox = frame.face() != null ? frame.face() : FACE;
+      track = seen ? new TrackState(seenBox, 0) : aged(track);
+      frames.add(
+          new EncodedFrame(
+              frame.id(),
+              seen ? embedding(frame.data()) : Embedding.MISSING,
+              seen ? seenBox : null,
+              false,
+              seen ? 1 : 0,
+              refused ? new Rejection("FRAME_UNREADABLE", "scripted") : null));
+    }
+    return new EncodedSequence(track, frames);
+  }
+
+  private static TrackState aged(TrackState track) {
+    return track.last() == null || track.age() >= MAX_AGE
+        ? TrackState.NONE
+        : new TrackState(track.last(), track.age() + 1);
+  }
+
+  private Embedding embedding(ByteBuffer data) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(embeddingSize * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putFloat(0, data.hashCode() % 1000);
+    return new Embedding(bytes);
+  }
+
+  private WindowScore window(WindowItem window) {
+    if (rejected.test(window.id())) {
+      return new WindowScore(
+          window.id(), null, null, null, new Rejection("WINDOW_INVALID", "scripted"));
+    }
+    boolean both = window.audio() != null && !window.embeddings().isEmpty();
+    boolean explain = window.explain() && both;
+    return new WindowScore(
+        window.id(),
+        logits(window.audio(), window.embeddings()),
+        explain ? logits(null, window.embeddings()) : null,
+        explain ? logits(window.audio(), List.of()) : null,
+        null);
+  }
+
+  private Logits logits(@Nullable WindowAudio audio, List<Embedding> embeddings) {
+    int hash = audio == null ? 7 : audio.pcm().hashCode();
+    for (Embedding embedding : embeddings) {
+      hash = 31 * hash + embedding.bytes().hashCode();
+    }
+    float[] values = new float[labels];
+    for (int i = 0; i < labels; i++) {
+      values[i] = Math.floorMod(hash + i * 7919, 1000) / 250f;
+    }
+    return Logits.of(values);
+  }
+}

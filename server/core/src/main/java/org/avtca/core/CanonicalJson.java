@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text for each JSON-like value, whatever the order of its maps and the type of its numbers: keys
- * sorted, no white space, integral numbers without a fraction. It is what digests of settings are taken
- * of.
+ * One text for each JSON-like value, whatever the order of its maps and the type of its numbers:
+ * keys sorted, no white space, integral numbers without a fraction. It is what digests of settings
+ * are taken of.
  */
 final class CanonicalJson {
   private static final double EXACT_INTEGERS = 0x1p53;
@@ -51,8 +51,7 @@ final class CanonicalJson {
     } else if (value instanceof String string) {
       quote(text, string);
     } else {
-      throw Check.expected(
-          "value", String.valueOf(value), "a map, list, number, boolean or text");
+      throw Check.expected("value", String.valueOf(value), "a map, list, number, boolean or text");
     }
   }
 
@@ -73,7 +72,7 @@ final class CanonicalJson {
       if (c == '"' || c == '\\') {
         text.append('\\').append(c);
       } else if (c < ' ') {
-        text.append(String.format("\\u%04x", (int) c));
+        text.append("\\u%04x".formatted((int) c));
       } else {
         text.append(c);
       }

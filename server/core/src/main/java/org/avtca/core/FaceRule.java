@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param minIou the overlap with the last box from which a face counts as the same, 0 < iou <= 1
  * @param reuseLimit grid instants for which the last box stands in for a face that is not found
- * @param detectEvery the detector runs at every k-th grid instant, k >= 1; between, the last box is reused
+ * @param detectEvery the detector runs at every k-th grid instant, k >= 1; between, the last box is
+ *     reused
  */
 public record FaceRule(double minIou, int reuseLimit, int detectEvery) {
   /** IoU 0.3, at most 5 instants (1.2 s), detection at every instant. */

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The instants at which video is looked at: {@code t_n = offset + n * period}, n >= 0, in microseconds on
- * the session's or clip's clock. Preparation, training, serving and SDK all choose frames by it.
+ * The instants at which video is looked at: {@code t_n = offset + n * period}, n >= 0, in
+ * microseconds on the session's or clip's clock. Preparation, training, serving and SDK all choose
+ * frames by it.
  *
  * @param offsetUs the first instant, 0 <= offset < period
  * @param periodUs between instants, > 0
- * @param framesPerWindow instants of one window, so that a window lasts {@code framesPerWindow * period}
+ * @param framesPerWindow instants of one window, so that a window lasts {@code framesPerWindow *
+ *     period}
  * @param toleranceUs how far from its instant a frame may be, inclusive
  */
 public record FrameGrid(long offsetUs, long periodUs, int framesPerWindow, long toleranceUs) {
@@ -64,8 +66,8 @@ public record FrameGrid(long offsetUs, long periodUs, int framesPerWindow, long 
   }
 
   /**
-   * The grid index of the first instant of the window that starts at {@code startUs}; its others follow
-   * without a hole.
+   * The grid index of the first instant of the window that starts at {@code startUs}; its others
+   * follow without a hole.
    *
    * @throws IllegalArgumentException unless {@code startUs} is a multiple of the period, >= 0
    */
@@ -87,8 +89,8 @@ public record FrameGrid(long offsetUs, long periodUs, int framesPerWindow, long 
   }
 
   /**
-   * The index in {@code sortedPts} of the frame of {@code instantUs}: the nearest, at most the tolerance
-   * away, ties to the earlier; of equal PTS the first. Empty if there is none.
+   * The index in {@code sortedPts} of the frame of {@code instantUs}: the nearest, at most the
+   * tolerance away, ties to the earlier; of equal PTS the first. Empty if there is none.
    *
    * @param sortedPts microseconds, ascending; equal values may occur
    */

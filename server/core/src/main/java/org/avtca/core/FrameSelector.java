@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Chooses the grid's frames from a stream of PTS in ascending order, each instant as soon as nothing that
- * may still come could change it. What it chooses equals {@link FrameGrid#pick} over the whole stream.
+ * Chooses the grid's frames from a stream of PTS in ascending order, each instant as soon as
+ * nothing that may still come could change it. What it chooses equals {@link FrameGrid#pick} over
+ * the whole stream.
  *
- * <p>At any time the only frame worth keeping is {@link #candidate()}: the latest one, if it may still be
- * chosen. Of frames with equal PTS the first counts. Not thread-safe.
+ * <p>At any time the only frame worth keeping is {@link #candidate()}: the latest one, if it may
+ * still be chosen. Of frames with equal PTS the first counts. Not thread-safe.
  */
 public final class FrameSelector {
   private static final long NONE = Long.MIN_VALUE;
@@ -34,8 +35,8 @@ public final class FrameSelector {
   public record Slot(long index, long instantUs, OptionalLong ptsUs) {}
 
   /**
-   * Takes the next frame's PTS. A jump decides every instant that it passes, 4.2 a second on the standard
-   * grid, so callers bound the jumps they accept.
+   * Takes the next frame's PTS. A jump decides every instant that it passes, 4.2 a second on the
+   * standard grid, so callers bound the jumps they accept.
    *
    * @return the instants that it decides, in order; often none
    * @throws IllegalArgumentException if {@code ptsUs} lies before {@link #earliestAccepted()}
@@ -52,8 +53,8 @@ public final class FrameSelector {
   }
 
   /**
-   * Declares that no frame before {@code us} will come any more, as when a gap is announced or another
-   * modality has run ahead.
+   * Declares that no frame before {@code us} will come any more, as when a gap is announced or
+   * another modality has run ahead.
    *
    * @return the instants that this decides, in order
    */
@@ -66,7 +67,9 @@ public final class FrameSelector {
     return decided;
   }
 
-  /** Declares that nothing more will come, and decides the instants that lie before {@code endUs}. */
+  /**
+   * Declares that nothing more will come, and decides the instants that lie before {@code endUs}.
+   */
   public List<Slot> finish(long endUs) {
     List<Slot> decided = new ArrayList<>();
     while (grid.instant(next) < endUs) {
@@ -93,12 +96,14 @@ public final class FrameSelector {
     return low;
   }
 
-  /** Whether no frame at or after {@code us} could be nearer to the next instant than what is there. */
+  /**
+   * Whether no frame at or after {@code us} could be nearer to the next instant than what is there.
+   */
   private boolean decidedBy(long us) {
     long instant = grid.instant(next);
     OptionalLong candidate = candidate();
     return candidate.isPresent()
-        ? us >= instant + (instant - candidate.getAsLong())
+        ? us >= instant + (instant - candidate.orElseThrow())
         : us > instant + grid.toleranceUs();
   }
 
@@ -107,7 +112,7 @@ public final class FrameSelector {
     OptionalLong chosen = candidate();
     if (arriving != NONE && arriving - instant <= grid.toleranceUs()) {
       boolean earlierIsNearer =
-          chosen.isPresent() && instant - chosen.getAsLong() <= arriving - instant;
+          chosen.isPresent() && instant - chosen.orElseThrow() <= arriving - instant;
       chosen = earlierIsNearer ? chosen : OptionalLong.of(arriving);
     }
     return new Slot(next++, instant, chosen);

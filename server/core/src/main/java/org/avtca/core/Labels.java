@@ -8,8 +8,7 @@ public final class Labels {
   public static final LabelSet RAVDESS =
       new LabelSet(
           "ravdess",
-          List.of(
-              "neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised"));
+          List.of("neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised"));
 
   /** CREMA-D, in the order of its codes ANG, DIS, FEA, HAP, NEU, SAD. */
   public static final LabelSet CREMA_D =
@@ -39,6 +38,8 @@ public final class Labels {
         .orElseThrow(
             () ->
                 Check.expected(
-                    "label set", name, String.join(" | ", all().stream().map(LabelSet::name).toList())));
+                    "label set",
+                    name,
+                    String.join(" | ", all().stream().map(LabelSet::name).toList())));
   }
 }

@@ -3,11 +3,11 @@ package org.avtca.core;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.file.NotDirectoryException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Collections;

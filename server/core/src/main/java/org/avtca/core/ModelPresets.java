@@ -13,9 +13,9 @@ import org.avtca.core.ModelSpec.Stage;
 
 /**
  * The published values of {@link ModelSpec}: {@code avtca} (the paper's text), {@code
- * avtca-efficientface} (the authors' released code), and the ablations of Tables 8 and 9, {@code IT-1},
- * {@code IT-4} (only the intermediate transformers, with 1 or 4 heads) and {@code CT-1}, {@code CT-4}
- * (only the late attention).
+ * avtca-efficientface} (the authors' released code), and the ablations of Tables 8 and 9, {@code
+ * IT-1}, {@code IT-4} (only the intermediate transformers, with 1 or 4 heads) and {@code CT-1},
+ * {@code CT-4} (only the late attention).
  */
 public final class ModelPresets {
   static final ModelSpec PAPER =
@@ -68,8 +68,7 @@ public final class ModelPresets {
     Map<String, ModelSpec> presets = new LinkedHashMap<>();
     presets.put("avtca", PAPER);
     presets.put("avtca-efficientface", efficientFace());
-    ModelSpec intermediateOnly =
-        PAPER.toBuilder().midAttention(false).late(Late.NONE).build();
+    ModelSpec intermediateOnly = PAPER.toBuilder().midAttention(false).late(Late.NONE).build();
     presets.put("IT-1", intermediateOnly.toBuilder().transformerHeads(1).build());
     presets.put("IT-4", intermediateOnly);
     ModelSpec lateOnly = PAPER.toBuilder().transformerHeads(0).midAttention(false).build();

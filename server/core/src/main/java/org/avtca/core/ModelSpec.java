@@ -9,8 +9,8 @@ import java.util.Map;
  * The shape of one AVT-CA network: everything that decides its parameters' names and sizes and its
  * arithmetic. The frame size is not part of it; it belongs to the {@link PreprocessingProfile}.
  *
- * <p>{@link ModelPresets} names the published values; ablations are values too, not code paths. As a map
- * ({@link #toMap()}) its keys are the snake-case names of these components.
+ * <p>{@link ModelPresets} names the published values; ablations are values too, not code paths. As
+ * a map ({@link #toMap()}) its keys are the snake-case names of these components.
  *
  * <p>Source: arXiv 2407.18552, Algorithms 1-10 and Figure 2.
  *
@@ -20,18 +20,18 @@ import java.util.Map;
  * @param stem channels of the first convolution, 1..1024
  * @param stemNorm whether batch norm and ReLU follow it (Algorithm 1 has neither)
  * @param stages inverted residual stages, 1..5; each halves the map
- * @param attentionAfterStage 0: channel and spatial attention on the stem's map (Figure 2); 1: after the
- *     first stage (the authors' code), which needs {@code localDepthwise}, since only that halves the
- *     local features' map
+ * @param attentionAfterStage 0: channel and spatial attention on the stem's map (Figure 2); 1:
+ *     after the first stage (the authors' code), which needs {@code localDepthwise}, since only
+ *     that halves the local features' map
  * @param reduction divisor of the attention's inner channels
- * @param localDepthwise false: one dense 3x3 convolution a quadrant; true: two depthwise, the first with
- *     stride 2
+ * @param localDepthwise false: one dense 3x3 convolution a quadrant; true: two depthwise, the first
+ *     with stride 2
  * @param shuffle whether inverted residual units shuffle their channels
  * @param head channels of a last 1x1 convolution, 0 for none
  * @param audioSame true: 'same' padding and pooling stride 2; false: 'valid' and stride 1
  * @param width channels of the first temporal convolutions; the fused streams have twice as many
- * @param transformerHeads heads of the intermediate transformers, a divisor of {@code width}; 0 leaves
- *     them out
+ * @param transformerHeads heads of the intermediate transformers, a divisor of {@code width}; 0
+ *     leaves them out
  * @param transformerNorm their norm
  * @param midAttention whether Algorithm 10's two attentions between the streams are there
  * @param late the late attention
@@ -175,8 +175,8 @@ public record ModelSpec(
   }
 
   /**
-   * The spec that {@code map} describes. An absent key takes the paper's value; an unknown key, a wrong
-   * type or a value out of range is refused.
+   * The spec that {@code map} describes. An absent key takes the paper's value; an unknown key, a
+   * wrong type or a value out of range is refused.
    *
    * @throws IllegalArgumentException that says what was expected
    */

@@ -3,8 +3,8 @@ package org.avtca.core;
 import java.util.List;
 
 /**
- * Builds a {@link ModelSpec} from another; each method replaces the component of its name. Validation is
- * {@link #build}'s, so components that depend on each other may be set in any order.
+ * Builds a {@link ModelSpec} from another; each method replaces the component of its name.
+ * Validation is {@link #build}'s, so components that depend on each other may be set in any order.
  */
 public final class ModelSpecBuilder {
   private int classes;
@@ -164,6 +164,27 @@ public final class ModelSpecBuilder {
    * @throws IllegalArgumentException if components are out of range or contradict each other
    */
   public ModelSpec build() {
-    return new ModelSpec(classes, frames, audioChannels, stem, stemNorm, stages, attentionAfterStage, reduction, localDepthwise, shuffle, head, audioSame, width, transformerHeads, transformerNorm, midAttention, late, lateHeads, pool, combine, dropout);
+    return new ModelSpec(
+        classes,
+        frames,
+        audioChannels,
+        stem,
+        stemNorm,
+        stages,
+        attentionAfterStage,
+        reduction,
+        localDepthwise,
+        shuffle,
+        head,
+        audioSame,
+        width,
+        transformerHeads,
+        transformerNorm,
+        midAttention,
+        late,
+        lateHeads,
+        pool,
+        combine,
+        dropout);
   }
 }

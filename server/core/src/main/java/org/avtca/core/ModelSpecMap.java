@@ -48,8 +48,7 @@ final class ModelSpecMap {
             .stem(map.integer("stem", absent.stem()))
             .stemNorm(map.flag("stem_norm", absent.stemNorm()))
             .stages(map.has("stages") ? stages(map.list("stages")) : absent.stages())
-            .attentionAfterStage(
-                map.integer("attention_after_stage", absent.attentionAfterStage()))
+            .attentionAfterStage(map.integer("attention_after_stage", absent.attentionAfterStage()))
             .reduction(map.integer("reduction", absent.reduction()))
             .localDepthwise(map.flag("local_depthwise", absent.localDepthwise()))
             .shuffle(map.flag("shuffle", absent.shuffle()))

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How raw media become the model's inputs: a named, versioned record, stored in each model version, and
- * followed alike by preparation, training, serving and SDK.
+ * How raw media become the model's inputs: a named, versioned record, stored in each model version,
+ * and followed alike by preparation, training, serving and SDK.
  *
  * @param name {@code aligned} or {@code reference-compat}, or a name of the user's
  * @param version of the rules that go by that name, from 1
@@ -19,7 +19,8 @@ import java.util.Map;
  * @param clipRule which part of a long clip is taken
  * @param colour order of the colour planes
  * @param missingFrame what stands for a frame without a face
- * @param sampleRate of the audio, Hz, 8000..48000, such that one grid period is a whole number of samples
+ * @param sampleRate of the audio, Hz, 8000..48000, such that one grid period is a whole number of
+ *     samples
  * @param audio the audio features
  * @param audioNorm whether they are standardised; the statistics are stored with the model version
  */

@@ -15,13 +15,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strict reader of JSON-like maps: values are strings, numbers, booleans, lists and maps with string
- * keys, as any JSON library gives them.
+ * A strict reader of JSON-like maps: values are strings, numbers, booleans, lists and maps with
+ * string keys, as any JSON library gives them.
  *
- * <p>Each {@code read} method takes one key. {@link #end()} refuses the keys that nobody asked for, so a
- * misspelt key is an error and not a silent default. A key that is absent takes the default given; the
- * methods without a default require it. All failures are {@link IllegalArgumentException}s that name the
- * map, the key, the value and what was expected. Instances are for one thread.
+ * <p>Each {@code read} method takes one key. {@link #end()} refuses the keys that nobody asked for,
+ * so a misspelt key is an error and not a silent default. A key that is absent takes the default
+ * given; the methods without a default require it. All failures are {@link
+ * IllegalArgumentException}s that name the map, the key, the value and what was expected. Instances
+ * are for one thread.
  */
 public final class SpecMap {
   private final String name;
@@ -38,7 +39,9 @@ public final class SpecMap {
     return new SpecMap(requireNonNull(name, "name"), requireNonNull(values, "values"));
   }
 
-  /** The word for an enum constant in a map: its name in lower case, {@code LOG_MEL -> "log_mel"}. */
+  /**
+   * The word for an enum constant in a map: its name in lower case, {@code LOG_MEL -> "log_mel"}.
+   */
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
@@ -114,7 +117,9 @@ public final class SpecMap {
       }
     }
     String words =
-        Arrays.stream(type.getEnumConstants()).map(SpecMap::word).collect(Collectors.joining(" | "));
+        Arrays.stream(type.getEnumConstants())
+            .map(SpecMap::word)
+            .collect(Collectors.joining(" | "));
     throw wrong(key, value, words);
   }
 

@@ -36,7 +36,7 @@ public final class Softmax {
   }
 
   /** The index of the largest logit; of equal ones the first. */
-  static int top(float[] logits) {
+  public static int top(float[] logits) {
     int top = 0;
     for (int i = 1; i < logits.length; i++) {
       top = logits[i] > logits[top] ? i : top;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,9 +89,10 @@ public final class SpecMap {
   }
 
   public boolean flag(String key, boolean absent) {
-    if (!has(key)) {
-      return absent;
-    }
+    return has(key) ? flag(key) : absent;
+  }
+
+  public boolean flag(String key) {
     if (required(key) instanceof Boolean value) {
       return value;
     }
@@ -165,6 +167,11 @@ public final class SpecMap {
     Map<String, Double> numbers = new LinkedHashMap<>();
     map.values.keySet().forEach(inner -> numbers.put(inner, map.number(inner)));
     return numbers;
+  }
+
+  /** The map under {@code key} as it is, with any plain values. */
+  public Map<String, Object> values(String key) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map(key).values));
   }
 
   /** Refuses keys that were never asked for. */

@@ -1,0 +1,35 @@
+package org.avtca.engine.media;
+
+import java.nio.charset.StandardCharsets;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+
+/** Settings of the native libraries that hold for the whole process. */
+final class Native {
+  private Native() {}
+
+  /**
+   * Silences FFmpeg's own log: every failure comes back as a code and is told by an exception, and
+   * its lines name files. Safe to call any number of times.
+   */
+  static void useFfmpeg() {
+    avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+  }
+
+  /**
+   * Keeps OpenCV to the calling thread: preparation and workers run one clip a thread, and a pool
+   * below that only takes turns with it. Safe to call any number of times.
+   */
+  static void useOpenCv() {
+    opencv_core.setNumThreads(1);
+  }
+
+  /** FFmpeg's words for one of its error codes. */
+  static String describe(int error) {
+    int size = avutil.AV_ERROR_MAX_STRING_SIZE;
+    try (BytePointer buffer = new BytePointer(size)) {
+      return avutil.av_make_error_string(buffer, size, error).getString(StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -2,6 +2,7 @@ package org.avtca.control.worker;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.avtca.core.FaceBox;
 import org.jspecify.annotations.Nullable;
 
 /**

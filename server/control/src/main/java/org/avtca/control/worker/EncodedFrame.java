@@ -1,5 +1,6 @@
 package org.avtca.control.worker;
 
+import org.avtca.core.FaceBox;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package org.avtca.control.worker;
 
 import java.util.List;
+import org.avtca.core.TrackState;
 
 /**
  * The answer to one {@link FrameSequence}.

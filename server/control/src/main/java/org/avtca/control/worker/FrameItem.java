@@ -1,6 +1,7 @@
 package org.avtca.control.worker;
 
 import java.nio.ByteBuffer;
+import org.avtca.core.FaceBox;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package org.avtca.control.worker;
 
 import java.util.List;
+import org.avtca.core.TrackState;
 
 /**
  * Consecutive grid instants of one session. Frames of one sequence are tracked in order; sequences

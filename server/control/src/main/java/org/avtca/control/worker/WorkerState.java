@@ -23,4 +23,21 @@ public enum WorkerState {
   public boolean isFinal() {
     return this == STOPPED || this == FAILED;
   }
+
+  /** Whether {@code next} may follow. */
+  boolean mayBecome(WorkerState next) {
+    return switch (this) {
+      case LOADING ->
+          next == WARMING
+              || next == AVAILABLE
+              || next == RESTARTING
+              || next == STOPPING
+              || next == FAILED;
+      case WARMING -> next == AVAILABLE || next == RESTARTING || next == STOPPING || next == FAILED;
+      case AVAILABLE -> next == RESTARTING || next == STOPPING || next == FAILED;
+      case RESTARTING -> next == LOADING || next == STOPPING || next == FAILED;
+      case STOPPING -> next == STOPPED || next == FAILED;
+      case STOPPED, FAILED -> false;
+    };
+  }
 }

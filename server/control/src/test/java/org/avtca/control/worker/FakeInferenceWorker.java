@@ -9,6 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import org.avtca.core.FaceBox;
+import org.avtca.core.FaceRule;
+import org.avtca.core.FaceTracker;
+import org.avtca.core.TrackState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeInferenceWorker implements InferenceWorker {
   private static final FaceBox FACE = new FaceBox(10, 20, 100, 100);
-  private static final int MAX_AGE = 5;
+  private static final FaceTracker TRACKER = new FaceTracker(FaceRule.STANDARD);
 
   private final FakeLife life;
   private final int embeddingSize;
@@ -220,24 +224,19 @@ public final class FakeInferenceWorker implements InferenceWorker {
     for (FrameItem frame : sequence.frames()) {
       boolean refused = rejected.test(frame.id());
       boolean seen = !refused && frame.encoding() != FrameEncoding.ABSENT;
-      FaceBox seenBox = frame.face() != null ? frame.face() : FACE;
-      track = seen ? new TrackState(seenBox, 0) : aged(track);
+      FaceBox face = frame.face() != null ? frame.face() : FACE;
+      track =
+          (seen ? TRACKER.decide(List.of(face), track) : TRACKER.decideWithoutFrame(track)).next();
       frames.add(
           new EncodedFrame(
               frame.id(),
               seen ? embedding(frame.data()) : Embedding.MISSING,
-              seen ? seenBox : null,
+              seen ? face : null,
               false,
               seen ? 1 : 0,
               refused ? new Rejection("FRAME_UNREADABLE", "scripted") : null));
     }
     return new EncodedSequence(track, frames);
-  }
-
-  private static TrackState aged(TrackState track) {
-    return track.last() == null || track.age() >= MAX_AGE
-        ? TrackState.NONE
-        : new TrackState(track.last(), track.age() + 1);
   }
 
   private Embedding embedding(ByteBuffer data) {

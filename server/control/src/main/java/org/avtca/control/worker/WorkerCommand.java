@@ -1,0 +1,93 @@
+package org.avtca.control.worker;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A worker's command line and what is added to its environment.
+ *
+ * @param allocator which memory allocator it will use
+ */
+record WorkerCommand(List<String> line, Map<String, String> environment, String allocator) {
+  static final String MAIN_CLASS = "org.avtca.worker.WorkerMain";
+
+  WorkerCommand {
+    line = List.copyOf(line);
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * The command for {@code order}.
+   *
+   * @param loopback TCP instead of the folder's Unix socket
+   */
+  static WorkerCommand of(
+      WorkerSettings settings,
+      WorkerOrder order,
+      WorkerFolder folder,
+      boolean loopback,
+      List<Path> libraryFolders) {
+    Allocator allocator =
+        order.kind() == WorkerKind.TRAINING
+            ? Allocator.choose(libraryFolders)
+            : new Allocator("system", Map.of());
+    return new WorkerCommand(
+        line(settings, order, folder, loopback),
+        environment(settings, order, allocator),
+        allocator.name());
+  }
+
+  private static List<String> line(
+      WorkerSettings settings, WorkerOrder order, WorkerFolder folder, boolean loopback) {
+    List<String> line = new ArrayList<>();
+    line.add(settings.java().toString());
+    line.add("-Xmx" + settings.maxHeap().get(order.kind()));
+    line.add("-XX:+ExitOnOutOfMemoryError");
+    line.add("-XX:-CreateCoredumpOnCrash");
+    line.add("-XX:ErrorFile=" + settings.crashLogs().resolve(order.id() + "-%p.log"));
+    line.add("-Djava.awt.headless=true");
+    line.add("-Djava.io.tmpdir=" + folder.temporary());
+    line.add("-Dai.djl.offline=true");
+    line.add("-Dorg.bytedeco.javacpp.cachedir=" + settings.nativeCache().resolve("javacpp"));
+    line.add("-cp");
+    line.add(settings.classPath());
+    line.add(MAIN_CLASS);
+    line.add("--kind");
+    line.add(order.kind().name().toLowerCase(Locale.ROOT));
+    line.add("--folder");
+    line.add(folder.path().toString());
+    if (loopback) {
+      line.add("--loopback");
+    } else {
+      line.add("--socket");
+      line.add(folder.socket().toString());
+    }
+    line.add("--native-cache");
+    line.add(settings.nativeCache().toString());
+    line.add("--device");
+    line.add(order.device());
+    line.add("--threads");
+    line.add(Integer.toString(order.threads()));
+    Path model = order.model();
+    if (model != null) {
+      line.add("--model");
+      line.add(model.toString());
+    }
+    return line;
+  }
+
+  /** Inference runs several passes of one thread each; training one pass with all its threads. */
+  private static Map<String, String> environment(
+      WorkerSettings settings, WorkerOrder order, Allocator allocator) {
+    int perPass = order.kind() == WorkerKind.TRAINING ? order.threads() : 1;
+    Map<String, String> environment = new LinkedHashMap<>(allocator.environment());
+    environment.put("DJL_CACHE_DIR", settings.nativeCache().resolve("djl").toString());
+    environment.put("OMP_NUM_THREADS", Integer.toString(perPass));
+    environment.put("OMP_WAIT_POLICY", "PASSIVE");
+    return environment;
+  }
+}

@@ -1,0 +1,28 @@
+package org.avtca.engine.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+
+/**
+ * Arrays that own their memory. On a CPU, {@code NDManager.create} only lends Java memory to the
+ * engine and keeps it for as long as that one array is open: a view of it, or a gradient graph that
+ * saved it, would go on reading memory that the garbage collector has freed.
+ */
+final class NativeArrays {
+  private NativeArrays() {}
+
+  static NDArray create(NDManager manager, float[] values, Shape shape) {
+    try (NDArray lent = manager.create(FloatBuffer.wrap(values), shape)) {
+      return lent.duplicate();
+    }
+  }
+
+  static NDArray create(NDManager manager, long[] values, Shape shape) {
+    try (NDArray lent = manager.create(LongBuffer.wrap(values), shape)) {
+      return lent.duplicate();
+    }
+  }
+}

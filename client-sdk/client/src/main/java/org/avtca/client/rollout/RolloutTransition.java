@@ -1,0 +1,7 @@
+package org.avtca.client.rollout;
+
+import java.time.Instant;
+
+/** A rollout's change of state. */
+public record RolloutTransition(
+    RolloutState state, Instant time, String reason, double trafficPercent) {}

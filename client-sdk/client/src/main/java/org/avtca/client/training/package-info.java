@@ -1,0 +1,5 @@
+/** Training jobs as values. */
+@NullMarked
+package org.avtca.client.training;
+
+import org.jspecify.annotations.NullMarked;

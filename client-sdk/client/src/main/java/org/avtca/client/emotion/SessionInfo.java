@@ -1,0 +1,31 @@
+package org.avtca.client.emotion;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the server made of the options.
+ *
+ * @param session {@code sessions/{s}}
+ * @param modelVersion {@code models/{m}/versions/{v}}, kept to the session's end
+ * @param gridOffset the first instant at which a frame is wanted
+ * @param gridPeriod between such instants
+ * @param gridTolerance how far from its instant a frame may be
+ * @param frameSize side of the face the model sees, pixels
+ */
+public record SessionInfo(
+    String session,
+    String modelVersion,
+    String modelDigest,
+    List<String> labels,
+    Duration hop,
+    Duration window,
+    Duration gridOffset,
+    Duration gridPeriod,
+    Duration gridTolerance,
+    int frameSize) {
+  /** Copies the labels. */
+  public SessionInfo {
+    labels = List.copyOf(labels);
+  }
+}

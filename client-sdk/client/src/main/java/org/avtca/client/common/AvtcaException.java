@@ -10,13 +10,38 @@ import org.jspecify.annotations.Nullable;
  * An answer that is an error: the server's reason and words, or why no server answered.
  *
  * <p>The reason is the machine-readable {@code ErrorInfo.reason} of the protocol, such as {@code
- * MODEL_UNKNOWN} or {@code CREDIT_EXCEEDED}; {@code UNREACHABLE} if there was no answer at all.
+ * MODEL_UNKNOWN} or {@code CREDIT_EXCEEDED}, or one of the constants below where the failure is on
+ * this side of the wire.
  */
 public final class AvtcaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The reason when no server answered. */
+  /** No server answered. */
   public static final String UNREACHABLE = "UNREACHABLE";
+
+  /** The connection broke before the answer was whole. */
+  public static final String CONNECTION_LOST = "CONNECTION_LOST";
+
+  /** The client was closed. */
+  public static final String CLIENT_CLOSED = "CLIENT_CLOSED";
+
+  /** The caller cancelled the call. */
+  public static final String CANCELLED = "CANCELLED";
+
+  /** The calling thread was interrupted while it waited. */
+  public static final String INTERRUPTED = "INTERRUPTED";
+
+  /** Something went wrong on this side, such as an exception in the caller's own callback. */
+  public static final String INTERNAL = "INTERNAL";
+
+  /** The session's send queue is full, under {@code DropPolicy.FAIL}. */
+  public static final String QUEUE_FULL = "QUEUE_FULL";
+
+  /** The session has ended: nothing more can be sent. */
+  public static final String SESSION_ENDED = "SESSION_ENDED";
+
+  /** A local file cannot be read or written. */
+  public static final String FILE_UNUSABLE = "FILE_UNUSABLE";
 
   private final String reason;
   private final boolean retryable;

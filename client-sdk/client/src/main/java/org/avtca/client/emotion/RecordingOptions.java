@@ -15,10 +15,10 @@ import java.time.Duration;
  */
 public record RecordingOptions(
     String model, Duration hop, boolean explain, String purpose, boolean subjectsInformed) {
-  /** Checks that nothing is null. */
+  /** Checks the hop. */
   public RecordingOptions {
     requireNonNull(model, "model");
-    requireNonNull(hop, "hop");
+    Hop.requireOnGridOrZero(hop);
     requireNonNull(purpose, "purpose");
   }
 

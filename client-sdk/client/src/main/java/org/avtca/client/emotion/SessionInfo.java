@@ -12,6 +12,7 @@ import java.util.List;
  * @param gridPeriod between such instants
  * @param gridTolerance how far from its instant a frame may be
  * @param frameSize side of the face the model sees, pixels
+ * @param limits what the server takes at most
  */
 public record SessionInfo(
     String session,
@@ -23,7 +24,8 @@ public record SessionInfo(
     Duration gridOffset,
     Duration gridPeriod,
     Duration gridTolerance,
-    int frameSize) {
+    int frameSize,
+    SessionLimits limits) {
   /** Copies the labels. */
   public SessionInfo {
     labels = List.copyOf(labels);

@@ -6,7 +6,8 @@ import org.avtca.client.common.AvtcaException;
 /**
  * What a session tells its owner, one call at a time, in order.
  *
- * <p>Calls come on the client's executor. A slow listener slows its own session down, nobody else's.
+ * <p>Calls come on the client's executor. A slow listener slows its own session down, nobody
+ * else's. What a listener throws is logged, and the next call comes all the same.
  */
 public interface SessionListener {
   /** A listener that ignores everything. */
@@ -15,11 +16,14 @@ public interface SessionListener {
   /** A window was judged. */
   default void onResult(WindowResult result) {}
 
-  /** One frame or chunk, counted by the session from 1, was refused; the session goes on. */
-  default void onRejected(long seq, String reason, String message) {}
+  /** The server refused one frame or chunk; the session goes on. */
+  default void onRejected(RejectedItem item) {}
 
-  /** Windows in [from, to) will not be answered. */
+  /** The server skips the windows in [from, to): it is behind. */
   default void onDropped(long fromWindow, long toWindow, String reason) {}
+
+  /** The session's own queue gave up a frame, under {@link DropPolicy#DROP_OLDEST_VIDEO}. */
+  default void onFrameDropped(Duration pts) {}
 
   /** A face came, went or changed. */
   default void onFace(FaceEvent event) {}

@@ -28,8 +28,6 @@ public record SessionOptions(
     String purpose,
     boolean subjectsInformed,
     DropPolicy dropPolicy) {
-  private static final long GRID_MILLIS = 240;
-
   /** Checks that something will come, and the hop. */
   public SessionOptions {
     requireNonNull(model, "model");
@@ -38,9 +36,7 @@ public record SessionOptions(
     if (audio.isEmpty() && video.isEmpty()) {
       throw new IllegalArgumentException("modalities: none (expected: audio, video or both)");
     }
-    if (hop.isNegative() || hop.toMillis() % GRID_MILLIS != 0 || hop.getNano() % 1_000_000 != 0) {
-      throw new IllegalArgumentException("hop: " + hop + " (expected: a multiple of PT0.24S)");
-    }
+    Hop.requireOnGridOrZero(hop);
   }
 
   /** Everything by default, no modality yet. */

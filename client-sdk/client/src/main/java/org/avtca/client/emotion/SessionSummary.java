@@ -1,10 +1,14 @@
 package org.avtca.client.emotion;
 
+import java.time.Duration;
+
 /**
  * How a session ended, and what it amounted to.
  *
  * @param reason such as {@code END_OF_INPUT} or {@code NO_INPUT}
  * @param framesUsed frames that a grid instant took, of {@code videoFrames} sent
+ * @param audioGaps how much audio was told not to come
+ * @param videoGaps how much video was told not to come
  */
 public record SessionSummary(
     String reason,
@@ -14,4 +18,6 @@ public record SessionSummary(
     long windows,
     long interimWindows,
     long droppedWindows,
-    long rejectedItems) {}
+    long rejectedItems,
+    Duration audioGaps,
+    Duration videoGaps) {}

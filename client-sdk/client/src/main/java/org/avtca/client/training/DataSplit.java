@@ -35,8 +35,7 @@ public record DataSplit(
   }
 
   /** By lists of groups. */
-  public static DataSplit explicit(
-      List<String> train, List<String> validation, List<String> test) {
+  public static DataSplit explicit(List<String> train, List<String> validation, List<String> test) {
     return new DataSplit("explicit", train, validation, test, 0);
   }
 }

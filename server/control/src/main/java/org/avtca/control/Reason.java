@@ -50,6 +50,8 @@ public enum Reason {
   DRAINING(Kind.UNAVAILABLE),
   /** No worker of the version is ready yet. */
   MODEL_LOADING(Kind.UNAVAILABLE),
+  /** More work waits than the server keeps. */
+  OVERLOADED(Kind.UNAVAILABLE),
   /** The worker that had the call died. */
   WORKER_LOST(Kind.UNAVAILABLE),
 

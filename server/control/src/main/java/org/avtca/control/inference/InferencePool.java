@@ -188,7 +188,7 @@ public final class InferencePool implements Inference {
     if (lane.isEmpty() || idle.isEmpty()) {
       return false;
     }
-    runSuspect(lane.get(), idle.get());
+    runSuspect(lane.orElseThrow(), idle.orElseThrow());
     return true;
   }
 

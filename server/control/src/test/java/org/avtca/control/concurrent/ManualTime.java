@@ -56,8 +56,8 @@ public final class ManualTime implements LongSupplier, Timer {
   public void advance(Duration step) {
     long until = now + step.toNanos();
     for (Optional<Task> next = due(until); next.isPresent(); next = due(until)) {
-      now = next.get().dueNanos();
-      next.get().run();
+      now = next.orElseThrow().dueNanos();
+      next.orElseThrow().run();
     }
     now = until;
   }

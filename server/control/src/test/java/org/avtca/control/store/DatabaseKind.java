@@ -58,7 +58,11 @@ public enum DatabaseKind {
       if (given == null) {
         try {
           // Stopped by its own shutdown hook when the tests' process ends.
-          found = EmbeddedPostgres.builder().start().getJdbcUrl("postgres", "postgres");
+          found =
+              EmbeddedPostgres.builder()
+                  .setServerConfig("fsync", "off")
+                  .start()
+                  .getJdbcUrl("postgres", "postgres");
         } catch (IOException | IllegalStateException e) {
           failure = e.toString();
         }

@@ -9,6 +9,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
@@ -64,6 +65,8 @@ final class WorkerConnector implements AutoCloseable {
       builder =
           NettyChannelBuilder.forAddress(new DomainSocketAddress(socket.path().toFile()))
               .channelType(EpollDomainSocketChannel.class)
+              // gRPC sets it on every channel, and Netty warns of an option that this one lacks.
+              .withOption(ChannelOption.SO_KEEPALIVE, null)
               .eventLoopGroup(io);
     } else if (address instanceof WorkerAddress.Loopback loopback) {
       builder =

@@ -21,7 +21,11 @@ final class FrameCodec {
   static EncodeFramesRequest request(List<FrameSequence> sequences) {
     EncodeFramesRequest.Builder request = EncodeFramesRequest.newBuilder();
     for (FrameSequence sequence : sequences) {
-      var builder = request.addSequencesBuilder().setTrack(track(sequence.track()));
+      var builder =
+          request
+              .addSequencesBuilder()
+              .setTrack(track(sequence.track()))
+              .setFirstInstant(sequence.firstInstant());
       sequence.frames().forEach(frame -> builder.addFrames(frame(frame)));
     }
     return request.build();

@@ -8,10 +8,13 @@ import org.avtca.core.TrackState;
  * know nothing of each other.
  *
  * @param track the state before the first frame
+ * @param firstInstant grid index of the first frame, >= 0: the face rule may run the detector at
+ *     every k-th instant only
  * @param frames at least one
  */
-public record FrameSequence(TrackState track, List<FrameItem> frames) {
+public record FrameSequence(TrackState track, long firstInstant, List<FrameItem> frames) {
   public FrameSequence {
+    Expect.that(firstInstant >= 0, "first instant", firstInstant, ">= 0");
     frames = List.copyOf(frames);
     Expect.that(!frames.isEmpty(), "frames", 0, "at least 1");
   }

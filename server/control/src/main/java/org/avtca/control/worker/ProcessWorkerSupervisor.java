@@ -73,7 +73,8 @@ public final class ProcessWorkerSupervisor implements WorkerSupervisor {
   @Override
   public MediaWorker startMedia() {
     WorkerOrder order =
-        new WorkerOrder(nextName(WorkerKind.MEDIA), WorkerKind.MEDIA, "cpu", null, 1);
+        new WorkerOrder(
+            nextName(WorkerKind.MEDIA), WorkerKind.MEDIA, "cpu", null, settings.mediaThreads());
     return new SupervisedMediaWorker(start(order, "", settings.restarts()));
   }
 

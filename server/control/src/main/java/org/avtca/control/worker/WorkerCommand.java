@@ -72,6 +72,10 @@ record WorkerCommand(List<String> line, Map<String, String> environment, String 
     line.add(order.device());
     line.add("--threads");
     line.add(Integer.toString(order.threads()));
+    for (Path detector : settings.detectorModels()) {
+      line.add("--detector");
+      line.add(detector.toString());
+    }
     Path model = order.model();
     if (model != null) {
       line.add("--model");

@@ -3,6 +3,7 @@ package org.avtca.control.worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,10 +14,13 @@ import java.util.Map;
  * @param nativeCache where native libraries are unpacked once for all workers
  * @param crashLogs where a crashing JVM writes its report
  * @param maxHeap {@code -Xmx} of each kind, such as {@code 512m}
+ * @param mediaThreads recordings that the media worker decodes at once, >= 1
  * @param trainingThreads cores a training worker computes with, >= 1
  * @param concurrentStarts workers that may load at once, >= 1
+ * @param detectorModels files of face detectors beyond the built-in one
  * @param startTimeout from the start of a process until it is available
  * @param stopGrace for calls in flight when the supervisor closes
+ * @param restarts when a lost process is replaced
  * @param transport how the server and its workers meet
  */
 public record WorkerSettings(
@@ -25,14 +29,14 @@ public record WorkerSettings(
     Path nativeCache,
     Path crashLogs,
     Map<WorkerKind, String> maxHeap,
+    int mediaThreads,
     int trainingThreads,
     int concurrentStarts,
+    List<Path> detectorModels,
     Duration startTimeout,
     Duration stopGrace,
     RestartPolicy restarts,
     Transport transport) {
-  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
-  private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
   /** How the server and its workers meet. */
   public enum Transport {
@@ -46,11 +50,13 @@ public record WorkerSettings(
   public WorkerSettings {
     Expect.text("worker class path", classPath);
     maxHeap = Map.copyOf(maxHeap);
+    detectorModels = List.copyOf(detectorModels);
     for (WorkerKind kind : WorkerKind.values()) {
       String heap = maxHeap.getOrDefault(kind, "");
       Expect.that(
           heap.matches("[1-9][0-9]*[kmgKMG]"), "max heap of " + kind, "'" + heap + "'", "512m");
     }
+    Expect.that(mediaThreads >= 1, "media threads", mediaThreads, ">= 1");
     Expect.that(trainingThreads >= 1, "training threads", trainingThreads, ">= 1");
     Expect.that(concurrentStarts >= 1, "concurrent starts", concurrentStarts, ">= 1");
     Expect.that(
@@ -59,77 +65,111 @@ public record WorkerSettings(
   }
 
   /**
-   * The defaults.
+   * A builder that holds the defaults.
    *
    * @param classPath the workers', as {@code java -cp} takes it
    * @param dataDirectory the server's; caches and crash reports go below it
    */
-  public static WorkerSettings of(String classPath, Path dataDirectory) {
-    Map<WorkerKind, String> heap = new EnumMap<>(WorkerKind.class);
-    heap.put(WorkerKind.INFERENCE, "512m");
-    heap.put(WorkerKind.MEDIA, "512m");
-    heap.put(WorkerKind.TRAINING, "2g");
-    return new WorkerSettings(
-        Path.of(System.getProperty("java.home"), "bin", "java"),
-        classPath,
-        dataDirectory.resolve("native"),
-        dataDirectory.resolve("logs"),
-        heap,
-        Runtime.getRuntime().availableProcessors(),
-        1,
-        START_TIMEOUT,
-        STOP_GRACE,
-        RestartPolicy.STANDARD,
-        Transport.AUTO);
+  public static Builder builder(String classPath, Path dataDirectory) {
+    return new Builder(classPath, dataDirectory.toAbsolutePath());
   }
 
-  /** These settings with other times and retries. */
-  public WorkerSettings with(
-      Duration newStartTimeout, Duration newStopGrace, RestartPolicy newRestarts) {
-    return new WorkerSettings(
-        java,
-        classPath,
-        nativeCache,
-        crashLogs,
-        maxHeap,
-        trainingThreads,
-        concurrentStarts,
-        newStartTimeout,
-        newStopGrace,
-        newRestarts,
-        transport);
-  }
+  /** Collects settings; what is not set keeps its default. */
+  public static final class Builder {
+    private final String classPath;
+    private final Path dataDirectory;
+    private final Map<WorkerKind, String> maxHeap = new EnumMap<>(WorkerKind.class);
+    private int mediaThreads = 4;
+    private int trainingThreads = Runtime.getRuntime().availableProcessors();
+    private int concurrentStarts = 1;
+    private List<Path> detectorModels = List.of();
+    private Duration startTimeout = Duration.ofMinutes(2);
+    private Duration stopGrace = Duration.ofSeconds(10);
+    private RestartPolicy restarts = RestartPolicy.STANDARD;
+    private Transport transport = Transport.AUTO;
 
-  /** These settings with other resources. */
-  public WorkerSettings with(
-      Map<WorkerKind, String> newMaxHeap, int newTrainingThreads, int newConcurrentStarts) {
-    return new WorkerSettings(
-        java,
-        classPath,
-        nativeCache,
-        crashLogs,
-        newMaxHeap,
-        newTrainingThreads,
-        newConcurrentStarts,
-        startTimeout,
-        stopGrace,
-        restarts,
-        transport);
-  }
+    private Builder(String classPath, Path dataDirectory) {
+      this.classPath = classPath;
+      this.dataDirectory = dataDirectory;
+      maxHeap.put(WorkerKind.INFERENCE, "512m");
+      maxHeap.put(WorkerKind.MEDIA, "512m");
+      maxHeap.put(WorkerKind.TRAINING, "2g");
+    }
 
-  /** These settings with another way to meet. */
-  public WorkerSettings with(Transport newTransport) {
-    return new WorkerSettings(
-        java,
-        classPath,
-        nativeCache,
-        crashLogs,
-        maxHeap,
-        trainingThreads,
-        concurrentStarts,
-        startTimeout,
-        stopGrace,
-        restarts,
-        newTransport);
+    /** Default 512m, 512m for media, 2g for training. */
+    public Builder maxHeap(WorkerKind kind, String size) {
+      maxHeap.put(kind, size);
+      return this;
+    }
+
+    /** Default 4: a thread waits while its recording's consumer is slow. */
+    public Builder mediaThreads(int threads) {
+      mediaThreads = threads;
+      return this;
+    }
+
+    /** Default all cores. */
+    public Builder trainingThreads(int threads) {
+      trainingThreads = threads;
+      return this;
+    }
+
+    /** Default 1. */
+    public Builder concurrentStarts(int starts) {
+      concurrentStarts = starts;
+      return this;
+    }
+
+    /** Default none. */
+    public Builder detectorModels(List<Path> files) {
+      detectorModels = List.copyOf(files);
+      return this;
+    }
+
+    /** Default 2 minutes. */
+    public Builder startTimeout(Duration timeout) {
+      startTimeout = timeout;
+      return this;
+    }
+
+    /** Default 10 s. */
+    public Builder stopGrace(Duration grace) {
+      stopGrace = grace;
+      return this;
+    }
+
+    /** Default {@link RestartPolicy#STANDARD}. */
+    public Builder restarts(RestartPolicy policy) {
+      restarts = policy;
+      return this;
+    }
+
+    /** Default {@link Transport#AUTO}. */
+    public Builder transport(Transport choice) {
+      transport = choice;
+      return this;
+    }
+
+    /**
+     * The settings.
+     *
+     * @throws IllegalArgumentException that says what was expected
+     */
+    public WorkerSettings build() {
+      return new WorkerSettings(
+          Path.of(System.getProperty("java.home"), "bin", "java"),
+          classPath,
+          dataDirectory.resolve("native"),
+          dataDirectory.resolve("logs"),
+          maxHeap,
+          mediaThreads,
+          trainingThreads,
+          concurrentStarts,
+          detectorModels,
+          startTimeout,
+          stopGrace,
+          restarts,
+          transport);
+    }
   }
 }

@@ -24,7 +24,7 @@ final class Work {
       ByteBuffer bytes = ByteBuffer.wrap(("frame " + id).getBytes(UTF_8));
       items.add(new FrameItem(id, FrameEncoding.JPEG, bytes, 0, 0, null));
     }
-    return new FrameWork(session, new FrameSequence(TrackState.NONE, items), deadline, false);
+    return new FrameWork(session, new FrameSequence(TrackState.NONE, 0, items), deadline, false);
   }
 
   /** An audio-only window. */

@@ -26,9 +26,12 @@ final class StubWorkers {
     RestartPolicy restarts =
         new RestartPolicy(retries, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofHours(1));
     WorkerSettings settings =
-        WorkerSettings.of(System.getProperty("java.class.path"), data)
-            .with(startTimeout, Duration.ofSeconds(5), restarts)
-            .with(transport);
+        WorkerSettings.builder(System.getProperty("java.class.path"), data)
+            .startTimeout(startTimeout)
+            .stopGrace(Duration.ofSeconds(5))
+            .restarts(restarts)
+            .transport(transport)
+            .build();
     return new ProcessWorkerSupervisor(settings, Clock.systemUTC());
   }
 
@@ -45,7 +48,7 @@ final class StubWorkers {
   static List<FrameSequence> frame(long id, byte... data) {
     FrameItem item =
         new FrameItem(id, FrameEncoding.JPEG, ByteBuffer.wrap(data), 0, 0, new FaceBox(1, 2, 3, 4));
-    return List.of(new FrameSequence(TrackState.NONE, List.of(item)));
+    return List.of(new FrameSequence(TrackState.NONE, 0, List.of(item)));
   }
 
   /** The folder of the worker's process. */

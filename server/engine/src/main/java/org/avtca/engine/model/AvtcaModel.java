@@ -81,6 +81,11 @@ public final class AvtcaModel implements AutoCloseable {
     return model;
   }
 
+  /** The fewest audio columns that leave one after all pooling. */
+  public static int minimumAudioColumns(ModelSpec spec) {
+    return spec.audioSame() ? 16 : 13;
+  }
+
   public ModelSpec spec() {
     return spec;
   }
@@ -138,7 +143,7 @@ public final class AvtcaModel implements AutoCloseable {
         "embeddings",
         video,
         "(B, " + spec.frames() + ", " + spec.embeddingWidth() + ")");
-    int columns = FusionHead.minimumColumns(spec);
+    int columns = minimumAudioColumns(spec);
     require(
         sound.dimension() == 3
             && sound.get(0) == video.get(0)

@@ -56,11 +56,6 @@ final class FusionHead {
     classifier = Linear.withBias(scope.child("classifier"), pooled, spec.classes());
   }
 
-  /** The fewest audio columns that leave one after all pooling. */
-  static int minimumColumns(ModelSpec spec) {
-    return spec.audioSame() ? 16 : 13;
-  }
-
   private Layer audio(Scope scope, int in, int middle, int out) {
     return Layer.sequence(
         TemporalBlock.audio(scope.child(0), in, middle, spec.audioSame()),

@@ -193,9 +193,8 @@ public final class Adam implements AutoCloseable {
             && steps.size() == 1;
     if (!whole) {
       throw new IllegalArgumentException(
-          String.format(
-              "state of %s: m %s, v %s, t %s (expected: F32 twice in one shape, and one I64)",
-              name, first, second, steps));
+          "state of %s: m %s, v %s, t %s (expected: F32 twice in one shape, and one I64)"
+              .formatted(name, first, second, steps));
     }
   }
 

@@ -98,8 +98,44 @@ public record Golden(ModelSpec spec, Map<String, Tensor> arrays) {
     return ((Tensor.Floats) get(name)).values();
   }
 
-  /** The full-size models' weights: uniform noise by name, scaled by the kind of the array. */
-  public static Tensor formula(String name, Shape shape) {
+  /**
+   * The full-size models' weights. PyTorch loads a shared late attention under both of its names,
+   * video's last.
+   */
+  public static Map<String, Tensor> formula(AvtcaModel model) {
+    boolean shared = model.spec().late() == Late.SHARED;
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    model
+        .state()
+        .forEach(
+            (name, tensor) -> {
+              String last = shared ? name.replace(".late_audio.", ".late_video.") : name;
+              weights.put(name, formula(last, tensor.shape()));
+            });
+    return weights;
+  }
+
+  /** The full-size models' frames: (15, 3, 224, 224). */
+  public static Tensor.Floats frames() {
+    return noise("frames", 0.5, 0.5, new Shape(15, 3, 224, 224));
+  }
+
+  /** The full-size models' audio: (1, 10, 156). */
+  public static Tensor.Floats audio() {
+    return noise("audio", 0, 3, new Shape(1, 10, 156));
+  }
+
+  private static Tensor.Floats noise(String name, double offset, double scale, Shape shape) {
+    double[] noise = noise(name, Math.toIntExact(shape.size()));
+    float[] values = new float[noise.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (offset + scale * noise[i]);
+    }
+    return new Tensor.Floats(shape, values);
+  }
+
+  /** Uniform noise by name, scaled by the kind of the array. */
+  private static Tensor formula(String name, Shape shape) {
     double[] noise = noise(name, Math.toIntExact(shape.size()));
     float[] values = new float[noise.length];
     double fan = (double) shape.size() / shape.get(0);
@@ -118,7 +154,7 @@ public record Golden(ModelSpec spec, Map<String, Tensor> arrays) {
   }
 
   /** Uniform in [-1, 1) by splitmix64, from the name's CRC-32. */
-  public static double[] noise(String name, int n) {
+  private static double[] noise(String name, int n) {
     var crc = new CRC32();
     crc.update(name.getBytes(StandardCharsets.UTF_8));
     double[] noise = new double[n];

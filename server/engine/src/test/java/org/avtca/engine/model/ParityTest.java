@@ -6,15 +6,12 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.avtca.core.ModelPresets;
 import org.avtca.core.ModelSpec;
-import org.avtca.core.ModelSpec.Late;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,12 +74,12 @@ class ParityTest {
     var expected = new Golden(spec, Npz.golden("full-" + preset));
     try (AvtcaModel model = AvtcaModel.initialise(spec, Device.cpu(), 0);
         NDManager pass = model.manager().newSubManager()) {
-      assertThat(model.loadPartial(formula(model)).isExact()).isTrue();
-      NDArray frames = noise("frames", 0.5, 0.5, new Shape(15, 3, 224, 224)).create(pass);
+      assertThat(model.loadPartial(Golden.formula(model)).isExact()).isTrue();
+      NDArray frames = Golden.frames().create(pass);
       NDArray embeddings = model.encode(frames, false);
       RELATIVE.check("embeddings", embeddings, expected.floats("embeddings"));
       NDArray clip = embeddings.expandDims(0);
-      NDArray audio = noise("audio", 0, 3, new Shape(1, 10, 156)).create(pass);
+      NDArray audio = Golden.audio().create(pass);
       NDArray clips = clip.concat(clip, 0).concat(clip.zerosLike(), 0);
       NDArray sounds = audio.concat(audio.zerosLike(), 0).concat(audio, 0);
       RELATIVE.check("logits", model.fuse(clips, sounds, false), expected.floats("logits"));
@@ -111,28 +108,5 @@ class ParityTest {
 
   private static NDArray audio(Golden golden, NDManager manager) {
     return golden.get("audio").create(manager);
-  }
-
-  /** PyTorch loads a shared late attention under both of its names, video's last. */
-  private static Map<String, Tensor> formula(AvtcaModel model) {
-    boolean shared = model.spec().late() == Late.SHARED;
-    Map<String, Tensor> weights = new LinkedHashMap<>();
-    model
-        .state()
-        .forEach(
-            (name, tensor) -> {
-              String last = shared ? name.replace(".late_audio.", ".late_video.") : name;
-              weights.put(name, Golden.formula(last, tensor.shape()));
-            });
-    return weights;
-  }
-
-  private static Tensor noise(String name, double offset, double scale, Shape shape) {
-    double[] noise = Golden.noise(name, Math.toIntExact(shape.size()));
-    float[] values = new float[noise.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (offset + scale * noise[i]);
-    }
-    return new Tensor.Floats(shape, values);
   }
 }

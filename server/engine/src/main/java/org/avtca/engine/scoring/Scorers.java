@@ -1,0 +1,31 @@
+package org.avtca.engine.scoring;
+
+import ai.djl.Device;
+import java.io.IOException;
+import org.avtca.core.ModelFolder;
+import org.avtca.core.ModelSpec;
+
+/** Opens models for inference on the engine that suits the device. */
+public final class Scorers {
+  private Scorers() {}
+
+  /**
+   * Opens a model version: ONNX Runtime on a CPU, PyTorch on a GPU.
+   *
+   * @param folder with the files of a model version
+   * @param spec the version's spec
+   * @param device see {@link DevicePolicy}
+   * @param threads that one call may use on a CPU, the caller's included, at least 1; a server that
+   *     scores from several threads at once gives each call few
+   * @throws IOException if a file is missing, damaged, or not the spec's
+   */
+  public static Scorer open(ModelFolder folder, ModelSpec spec, Device device, int threads)
+      throws IOException {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: " + threads + " (expected: at least 1)");
+    }
+    return device.isGpu()
+        ? TorchScorer.open(spec, folder.weights(), device)
+        : OnnxScorer.open(spec, folder.encoderOnnx(), folder.fusionOnnx(), threads);
+  }
+}

@@ -1,4 +1,4 @@
-/** A scripted in-process server for the tests of applications. */
+/** A scripted server for the tests of applications. */
 @NullMarked
 package org.avtca.testkit;
 

@@ -1,0 +1,91 @@
+package org.avtca.testkit;
+
+import com.google.protobuf.Any;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import com.google.rpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
+import java.util.List;
+import org.avtca.client.emotion.ModalityState;
+import org.avtca.proto.v1.ClassProbability;
+import org.avtca.proto.v1.WindowResult;
+
+/** What a scripted server says, on the wire. */
+final class Replies {
+  static final Duration WINDOW = Duration.ofMillis(3600);
+  private static final String DOMAIN = "avtca.org";
+
+  private Replies() {}
+
+  static WindowResult result(
+      long windowId, long startUs, boolean complete, Judgement judgement, List<String> labels) {
+    WindowResult.Builder result =
+        WindowResult.newBuilder()
+            .setWindowId(windowId)
+            .setStartUs(startUs)
+            .setEndUs(startUs + micros(WINDOW))
+            .setFinal(complete)
+            .setTopLabel(judgement.topLabel(labels))
+            .setAbstained(judgement.abstained())
+            .setAudioState(state(judgement.audio()))
+            .setVideoState(state(judgement.video()));
+    if (!judgement.probabilities().isEmpty()) {
+      for (String label : labels) {
+        float p = judgement.probabilities().getOrDefault(label, 0.0).floatValue();
+        result.addProbabilities(
+            ClassProbability.newBuilder().setLabel(label).setRaw(p).setCalibrated(p));
+      }
+    }
+    return result.build();
+  }
+
+  private static org.avtca.proto.v1.ModalityState state(ModalityState state) {
+    return switch (state) {
+      case PRESENT -> org.avtca.proto.v1.ModalityState.MODALITY_STATE_PRESENT;
+      case MISSING -> org.avtca.proto.v1.ModalityState.MODALITY_STATE_MISSING;
+      case LOW_QUALITY -> org.avtca.proto.v1.ModalityState.MODALITY_STATE_LOW_QUALITY;
+      case UNKNOWN -> org.avtca.proto.v1.ModalityState.MODALITY_STATE_UNSPECIFIED;
+    };
+  }
+
+  static StatusRuntimeException error(ServerEvent.Fail fail) {
+    Status.Builder status =
+        Status.newBuilder()
+            .setCode(
+                fail.retryAfter().isPresent()
+                    ? Code.UNAVAILABLE_VALUE
+                    : Code.FAILED_PRECONDITION_VALUE)
+            .setMessage(fail.message())
+            .addDetails(
+                Any.pack(
+                    ErrorInfo.newBuilder().setReason(fail.reason()).setDomain(DOMAIN).build()));
+    fail.retryAfter()
+        .ifPresent(
+            after ->
+                status.addDetails(
+                    Any.pack(RetryInfo.newBuilder().setRetryDelay(duration(after)).build())));
+    return StatusProto.toStatusRuntimeException(status.build());
+  }
+
+  static com.google.protobuf.Duration duration(Duration duration) {
+    return com.google.protobuf.Duration.newBuilder()
+        .setSeconds(duration.toSeconds())
+        .setNanos(duration.toNanosPart())
+        .build();
+  }
+
+  static Duration duration(com.google.protobuf.Duration duration) {
+    return Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
+  }
+
+  static long micros(Duration duration) {
+    return duration.toNanos() / 1_000;
+  }
+
+  static Duration micros(long micros) {
+    return Duration.ofNanos(micros * 1_000);
+  }
+}

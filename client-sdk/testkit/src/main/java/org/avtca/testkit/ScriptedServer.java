@@ -1,0 +1,114 @@
+package org.avtca.testkit;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A server for tests: it speaks the whole streaming protocol over loopback, but its answers come
+ * from a {@link Script} and it needs no model.
+ *
+ * <pre>{@code
+ * Script script = Script.builder().judge(window -> Judgement.of("happy", 0.9)).build();
+ * try (ScriptedServer server = ScriptedServer.start(script);
+ *     AvtcaClient client = AvtcaClient.builder().target(server.target()).plaintext().build()) {
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>It is as strict as the real one: a message number that is left out, audio that does not follow
+ * on, or media beyond the credit ends the session with {@code PROTOCOL_VIOLATION} or {@code
+ * CREDIT_EXCEEDED}.
+ */
+public final class ScriptedServer implements AutoCloseable {
+  private static final long CLOSE_SECONDS = 5;
+
+  private final Server server;
+  private final ExecutorService calls;
+  private final ScheduledExecutorService timer;
+  private final List<ScriptedSession> sessions;
+  private final AtomicLong recordingBytes;
+
+  private ScriptedServer(
+      Server server,
+      ExecutorService calls,
+      ScheduledExecutorService timer,
+      List<ScriptedSession> sessions,
+      AtomicLong recordingBytes) {
+    this.server = server;
+    this.calls = calls;
+    this.timer = timer;
+    this.sessions = sessions;
+    this.recordingBytes = recordingBytes;
+  }
+
+  /**
+   * Starts a server on a free port of the loopback address.
+   *
+   * @throws UncheckedIOException if no port can be had
+   */
+  public static ScriptedServer start(Script script) {
+    ExecutorService calls = Executors.newFixedThreadPool(2, task -> daemon(task, "calls"));
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "timer"));
+    List<ScriptedSession> sessions = new CopyOnWriteArrayList<>();
+    AtomicLong recordingBytes = new AtomicLong();
+    Server server =
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .executor(calls)
+            .addService(new ScriptedEmotionService(script, timer, sessions, recordingBytes))
+            .build();
+    try {
+      server.start();
+    } catch (IOException e) {
+      calls.shutdown();
+      timer.shutdown();
+      throw new UncheckedIOException("no scripted server", e);
+    }
+    return new ScriptedServer(server, calls, timer, sessions, recordingBytes);
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, "scripted-server-" + name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Where it listens, {@code HOST:PORT}: what {@code AvtcaClient.builder().target} takes. */
+  public String target() {
+    return InetAddress.getLoopbackAddress().getHostAddress() + ":" + server.getPort();
+  }
+
+  /** The sessions that were opened, in that order. */
+  public List<ScriptedSession> sessions() {
+    return List.copyOf(sessions);
+  }
+
+  /** How many bytes of recordings have come. */
+  public long recordingBytes() {
+    return recordingBytes.get();
+  }
+
+  /** Breaks all connections and stops. */
+  @Override
+  public void close() {
+    server.shutdownNow();
+    try {
+      server.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    timer.shutdownNow();
+    calls.shutdown();
+  }
+}

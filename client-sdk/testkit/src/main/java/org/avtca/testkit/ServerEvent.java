@@ -1,0 +1,43 @@
+package org.avtca.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.avtca.client.emotion.FaceEvent;
+
+/** Something a scripted server does just before it answers a window. */
+public sealed interface ServerEvent {
+  /** Says that it will leave. */
+  record GoAway(Duration timeLeft, String reason) implements ServerEvent {}
+
+  /** Tells that a face came, went or changed. */
+  record Face(FaceEvent event) implements ServerEvent {}
+
+  /** Skips the window and says so. */
+  record Skip(String reason) implements ServerEvent {}
+
+  /** Waits before it answers this window; later ones wait behind it. */
+  record Delay(Duration length) implements ServerEvent {
+    /** Checks the length. */
+    public Delay {
+      if (length.isNegative()) {
+        throw new IllegalArgumentException("delay: " + length + " (expected: >= 0)");
+      }
+    }
+  }
+
+  /**
+   * Ends the session with an error instead of an answer.
+   *
+   * @param reason machine-readable, such as {@code MODEL_UNLOADED}
+   * @param retryAfter present: the error says that a later call may succeed
+   */
+  record Fail(String reason, String message, Optional<Duration> retryAfter) implements ServerEvent {
+    /** Checks that nothing is null. */
+    public Fail {
+      requireNonNull(reason, "reason");
+      requireNonNull(message, "message");
+    }
+  }
+}

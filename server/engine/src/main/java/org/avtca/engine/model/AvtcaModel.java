@@ -244,11 +244,10 @@ public final class AvtcaModel implements AutoCloseable {
 
   /**
    * A copy that a gradient graph can keep after the caller has closed his array, which may be made
-   * of lent Java memory. {@code duplicate} would cut it off from the graph that it may come from,
-   * and the graph of a product would keep the factor, which is lent as well.
+   * of lent Java memory. {@code duplicate} would cut it off from the graph that it may come from.
    */
   private static NDArray owned(NDArray input) {
-    return input.add(0);
+    return input.mul(1);
   }
 
   private void setFrozen(Part part, boolean frozen) {

@@ -1,5 +1,0 @@
-/** The commands, one class each. */
-@NullMarked
-package org.avtca.admin.command;
-
-import org.jspecify.annotations.NullMarked;

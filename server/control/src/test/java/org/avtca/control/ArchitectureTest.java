@@ -58,9 +58,15 @@ class ArchitectureTest {
         .definedBy("org.avtca.control.api..")
         .layer("services")
         .definedBy(
-            "org.avtca.control.session..", "org.avtca.control.job..", "org.avtca.control.rollout..")
+            "org.avtca.control.session..",
+            "org.avtca.control.job..",
+            "org.avtca.control.dataset..",
+            "org.avtca.control.rollout..")
         .layer("models")
-        .definedBy("org.avtca.control.registry..", "org.avtca.control.inference..")
+        .definedBy(
+            "org.avtca.control.registry..",
+            "org.avtca.control.inference..",
+            "org.avtca.control.work..")
         .layer("resources")
         .definedBy("org.avtca.control.store..", "org.avtca.control.worker..")
         .whereLayer("app")

@@ -1,11 +1,20 @@
 package org.avtca.control.store;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,9 +27,32 @@ public final class Json {
       JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .addModule(durations())
           .build();
 
   private Json() {}
+
+  private static SimpleModule durations() {
+    return new SimpleModule()
+        .addSerializer(
+            Duration.class,
+            new StdScalarSerializer<>(Duration.class) {
+              @Override
+              public void serialize(Duration value, JsonGenerator out, SerializerProvider provider)
+                  throws IOException {
+                out.writeNumber(Micros.of(value));
+              }
+            })
+        .addDeserializer(
+            Duration.class,
+            new StdScalarDeserializer<>(Duration.class) {
+              @Override
+              public Duration deserialize(JsonParser in, DeserializationContext context)
+                  throws IOException {
+                return Micros.duration(in.getLongValue());
+              }
+            });
+  }
 
   /** The text of a map, list, record, text, number or boolean. */
   public static String write(Object value) {

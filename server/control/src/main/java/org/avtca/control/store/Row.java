@@ -38,12 +38,17 @@ public final class Row {
 
   /** The number of a column that is never null. */
   public long number(String column) {
+    Long value = numberOrNull(column);
+    if (value == null) {
+      throw new StoreException(column + ": null (expected: a number)");
+    }
+    return value;
+  }
+
+  public @Nullable Long numberOrNull(String column) {
     try {
       long value = results.getLong(column);
-      if (results.wasNull()) {
-        throw new StoreException(column + ": null (expected: a number)");
-      }
-      return value;
+      return results.wasNull() ? null : (Long) value;
     } catch (SQLException e) {
       throw unreadable(column, e);
     }
@@ -63,12 +68,8 @@ public final class Row {
   }
 
   public @Nullable Instant instantOrNull(String column) {
-    try {
-      long value = results.getLong(column);
-      return results.wasNull() ? null : Micros.instant(value);
-    } catch (SQLException e) {
-      throw unreadable(column, e);
-    }
+    Long value = numberOrNull(column);
+    return value == null ? null : Micros.instant(value);
   }
 
   private static StoreException unreadable(String column, SQLException cause) {

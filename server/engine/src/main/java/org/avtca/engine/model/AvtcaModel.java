@@ -244,10 +244,11 @@ public final class AvtcaModel implements AutoCloseable {
 
   /**
    * A copy that a gradient graph can keep after the caller has closed his array, which may be made
-   * of lent Java memory. {@code duplicate} would cut it off from the graph that it may come from.
+   * of lent Java memory. {@code duplicate} would cut it off from the graph that it may come from,
+   * and the graph of a product would keep the factor, which is lent as well.
    */
   private static NDArray owned(NDArray input) {
-    return input.mul(1);
+    return input.add(0);
   }
 
   private void setFrozen(Part part, boolean frozen) {

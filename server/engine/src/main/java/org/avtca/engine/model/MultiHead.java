@@ -5,6 +5,8 @@ import ai.djl.ndarray.types.Shape;
 
 /** Scaled dot-product attention in several heads, each a run of neighbouring channels. */
 final class MultiHead {
+  private static final Shape ONE = new Shape(1);
+
   private final int heads;
   private final float scale;
   private final Dropout dropout;
@@ -36,7 +38,8 @@ final class MultiHead {
     try (NDArray queries = split(q, 0, 2, 1, 3);
         NDArray keys = split(k, 0, 2, 3, 1);
         NDArray products = queries.matMul(keys);
-        NDArray scores = products.mul(scale)) {
+        NDArray factor = NativeArrays.create(q.getManager(), new float[] {scale}, ONE);
+        NDArray scores = products.mul(factor)) {
       return dropout.consume(scores.softmax(-1), training);
     }
   }

@@ -9,7 +9,9 @@ import java.nio.LongBuffer;
 /**
  * Arrays that own their memory. On a CPU, {@code NDManager.create} only lends Java memory to the
  * engine and keeps it for as long as that one array is open: a view of it, or a gradient graph that
- * saved it, would go on reading memory that the garbage collector has freed.
+ * saved it, would go on reading memory that the garbage collector has freed. The number in {@code
+ * array.mul(number)} is such an array, which the graph of the product keeps; that in {@code
+ * array.add(number)} is not kept.
  */
 final class NativeArrays {
   private NativeArrays() {}

@@ -1,0 +1,95 @@
+package org.avtca.admin.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.avtca.admin.connection.Server;
+import org.avtca.admin.output.Json;
+import org.avtca.admin.view.TimelineView;
+import org.avtca.client.common.Await;
+import org.avtca.client.emotion.RecordingOptions;
+import org.avtca.client.emotion.RecordingSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Judges a media file. */
+@Command(
+    name = "analyze",
+    description = "Sends a media file and prints what the person in it feels, window by window.",
+    footer = {"", "With --output json: one window a line, then the summary.", ""})
+final class AnalyzeCommand extends ServerCommand {
+  @Parameters(paramLabel = "FILE", description = "A video or audio file.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--model",
+      defaultValue = "",
+      paramLabel = "NAME",
+      description = "A model or MODEL/VERSION (default: the default model's champion).")
+  private String model = "";
+
+  @Option(
+      names = "--hop",
+      paramLabel = "SECONDS",
+      description = "Between windows, a multiple of 0.24 (default: 0.48).")
+  private double hop;
+
+  @Option(names = "--explain", description = "Also show what each modality contributed.")
+  private boolean explain;
+
+  @Option(
+      names = "--purpose",
+      defaultValue = "",
+      paramLabel = "TEXT",
+      description = "Why emotions are recognised, for the audit log.")
+  private String purpose = "";
+
+  @Option(names = "--subjects-informed", description = "State that the people concerned were told.")
+  private boolean informed;
+
+  AnalyzeCommand(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  int run(Server server) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(file + ": no such file (expected: a video or audio file)");
+    }
+    TimelineView timeline = new TimelineView(console(), explain);
+    RecordingSummary summary =
+        Await.result(
+            server
+                .emotions()
+                .analyze(
+                    file,
+                    options(),
+                    window -> {
+                      if (json()) {
+                        console().line(Json.line(Map.of("window", window)));
+                      } else {
+                        timeline.window(window);
+                      }
+                    }));
+    if (json()) {
+      Map<String, Object> last = new LinkedHashMap<>();
+      last.put("summary", summary);
+      console().line(Json.line(last));
+    } else {
+      timeline.summary(summary);
+    }
+    return ExitCodes.OK;
+  }
+
+  private RecordingOptions options() {
+    String resource = model;
+    if (!model.isEmpty()) {
+      resource = Names.isChild(model) ? Names.version(model) : Names.model(model);
+    }
+    Duration every = Duration.ofMillis(Math.round(hop * 1_000));
+    return new RecordingOptions(resource, every, explain, purpose, informed);
+  }
+}

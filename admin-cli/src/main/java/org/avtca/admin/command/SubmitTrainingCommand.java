@@ -1,0 +1,182 @@
+package org.avtca.admin.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.avtca.admin.connection.Server;
+import org.avtca.admin.output.Json;
+import org.avtca.client.common.Await;
+import org.avtca.client.training.DataSplit;
+import org.avtca.client.training.TrainingJob;
+import org.avtca.client.training.TrainingSpec;
+import org.avtca.client.training.TrainingTask;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Queues a training job. */
+@Command(
+    name = "submit-training",
+    description = "Queues a training job; its result becomes the model's next version.",
+    abbreviateSynopsis = true,
+    sortOptions = false)
+final class SubmitTrainingCommand extends ServerCommand {
+  @Option(
+      names = {"--data", "--dataset"},
+      required = true,
+      paramLabel = "DATASET",
+      description = "What to train on (see 'avtca-admin datasets').")
+  private String dataset = "";
+
+  @Option(
+      names = "--model",
+      defaultValue = "emotion",
+      paramLabel = "MODEL",
+      description = "The model that gets the new version (default: ${DEFAULT-VALUE}).")
+  private String model = "";
+
+  @Option(
+      names = "--task",
+      defaultValue = "EMOTION",
+      paramLabel = "TASK",
+      description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private TrainingTask task = TrainingTask.EMOTION;
+
+  @Option(
+      names = "--preset",
+      defaultValue = "",
+      paramLabel = "NAME",
+      description = "avtca (default), avtca-efficientface, IT-1, IT-4, CT-1 or CT-4.")
+  private String preset = "";
+
+  @Option(
+      names = "--spec",
+      paramLabel = "FIELD=VALUE",
+      description = "A field of the model spec that differs from the preset; the value is JSON.")
+  private Map<String, String> spec = new LinkedHashMap<>();
+
+  @Option(
+      names = "--frame-size",
+      paramLabel = "PIXELS",
+      description = "Side of the face the model sees, a multiple of 16.")
+  private int frameSize;
+
+  @Option(
+      names = "--recipe",
+      defaultValue = "",
+      paramLabel = "NAME",
+      description = "recommended (default), paper or authors.")
+  private String recipe = "";
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Same as --set epochs=N.")
+  private @Nullable Integer epochs;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A hyperparameter that differs from the recipe.")
+  private Map<String, String> hyperparameters = new LinkedHashMap<>();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of every random choice (default: 0).")
+  private long seed;
+
+  @Option(
+      names = "--train",
+      split = ",",
+      paramLabel = "GROUPS",
+      description = "Actors that train, such as 09-24.")
+  private List<String> train = List.of();
+
+  @Option(
+      names = "--validate",
+      split = ",",
+      paramLabel = "GROUPS",
+      description = "Actors that validate, such as 05-08.")
+  private List<String> validate = List.of();
+
+  @Option(
+      names = "--test",
+      split = ",",
+      paramLabel = "GROUPS",
+      description = "Actors that are scored once, at the end.")
+  private List<String> test = List.of();
+
+  @Option(
+      names = "--warm-start",
+      defaultValue = "",
+      paramLabel = "MODEL/VERSION",
+      description = "A version to start from.")
+  private String warmStart = "";
+
+  @Option(names = "--watch", description = "Show the progress until the job has ended.")
+  private boolean watch;
+
+  @Option(names = "--dry-run", description = "Only check the job.")
+  private boolean dryRun;
+
+  SubmitTrainingCommand(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  int run(Server server) {
+    TrainingSpec job = job();
+    if (dryRun) {
+      TrainingJob checked = Await.result(server.training().validate(job));
+      return show(checked, () -> console().line("The job is valid; nothing was queued."));
+    }
+    TrainingJob queued = Await.result(server.training().create(job));
+    if (watch) {
+      if (!json()) {
+        console().line("Queued job " + Names.brief(queued.name()) + ".");
+      }
+      return new JobWatcher(server, console(), json()).follow(queued.name(), 0);
+    }
+    return show(
+        queued,
+        () -> {
+          console().line("Queued job " + Names.brief(queued.name()) + ".");
+          console().line("Watch it by: avtca-admin jobs watch " + Names.brief(queued.name()));
+        });
+  }
+
+  private TrainingSpec job() {
+    TrainingSpec.Builder job =
+        TrainingSpec.builder(Names.model(model), Names.dataset(dataset))
+            .task(task)
+            .preset(preset)
+            .recipe(recipe)
+            .seed(seed)
+            .frameSize(frameSize)
+            .split(split());
+    if (!spec.isEmpty()) {
+      job.specOverridesJson(specJson());
+    }
+    if (!warmStart.isEmpty()) {
+      job.warmStart(Names.version(warmStart));
+    }
+    hyperparameters.forEach(job::hyperparameter);
+    if (epochs != null) {
+      job.hyperparameter("epochs", epochs.toString());
+    }
+    return job.build();
+  }
+
+  private String specJson() {
+    Map<String, Object> fields = new TreeMap<>();
+    spec.forEach((name, value) -> fields.put(name, Json.value(value)));
+    return Json.line(fields);
+  }
+
+  private DataSplit split() {
+    if (train.isEmpty() && validate.isEmpty() && test.isEmpty()) {
+      return DataSplit.byActor();
+    }
+    if (train.isEmpty() || validate.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--train " + train + ", --validate " + validate + " (expected: both, or neither)");
+    }
+    return DataSplit.explicit(train, validate, test);
+  }
+}

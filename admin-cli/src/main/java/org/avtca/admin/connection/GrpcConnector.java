@@ -1,0 +1,63 @@
+package org.avtca.admin.connection;
+
+import org.avtca.client.AvtcaClient;
+import org.avtca.client.admin.Admin;
+import org.avtca.client.dataset.Datasets;
+import org.avtca.client.emotion.Emotions;
+import org.avtca.client.model.Models;
+import org.avtca.client.rollout.Rollouts;
+import org.avtca.client.training.Training;
+
+/** Reaches servers by the client. */
+public final class GrpcConnector implements Connector {
+  @Override
+  public Server open(Address address) {
+    AvtcaClient.Builder builder = AvtcaClient.builder().target(address.target());
+    if (!address.tls()) {
+      builder.plaintext();
+    } else if (address.certificates().isPresent()) {
+      builder.tls(address.certificates().orElseThrow());
+    } else {
+      builder.tls();
+    }
+    return new ClientServer(builder.build());
+  }
+
+  /** A server behind a client. */
+  private record ClientServer(AvtcaClient client) implements Server {
+    @Override
+    public Emotions emotions() {
+      return client.emotions();
+    }
+
+    @Override
+    public Training training() {
+      return client.training();
+    }
+
+    @Override
+    public Datasets datasets() {
+      return client.datasets();
+    }
+
+    @Override
+    public Models models() {
+      return client.models();
+    }
+
+    @Override
+    public Rollouts rollouts() {
+      return client.rollouts();
+    }
+
+    @Override
+    public Admin admin() {
+      return client.admin();
+    }
+
+    @Override
+    public void close() {
+      client.close();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.avtca.admin.view;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.avtca.admin.output.Console;
+import org.avtca.admin.output.Figures;
+import org.avtca.admin.output.Table;
+import org.avtca.client.model.Deployment;
+import org.avtca.client.model.ModelVersion;
+
+/** A model version and its figures. */
+public final class ModelVersionView {
+  private static final List<String> CONDITIONS = List.of("", "audio_only.", "video_only.");
+  private static final List<String> CONDITION_NAMES = List.of("fused", "audio only", "video only");
+  private static final int DIGEST_SHOWN = 16;
+
+  private final Console console;
+
+  /** Shows on {@code console}. */
+  public ModelVersionView(Console console) {
+    this.console = console;
+  }
+
+  /** Shows one version. */
+  public void show(ModelVersion version) {
+    Table facts =
+        new Table("version", version.name())
+            .row("state", version.state().name())
+            .row("aliases", Figures.orDash(String.join(", ", version.aliases())))
+            .row("preset", Figures.orDash(version.preset()))
+            .row("labels", String.join(", ", version.labels()))
+            .row("training job", Figures.orDash(version.trainingJob()))
+            .row("digest", shortened(version.digest()))
+            .row("size", Figures.bytes(version.sizeBytes()))
+            .row("created", Figures.time(version.createTime()))
+            .row("protocol", Figures.orDash(version.protocol()));
+    if (!version.failureMessage().isEmpty()) {
+      facts.row("failure", version.failureMessage());
+    }
+    console.lines(facts.lines());
+    for (String part : parts(version.metrics())) {
+      figures(part, version.metrics());
+    }
+    deployments(version.deployments());
+  }
+
+  private static String shortened(String digest) {
+    return digest.length() > DIGEST_SHOWN ? digest.substring(0, DIGEST_SHOWN) + "…" : digest;
+  }
+
+  private static Set<String> parts(Map<String, Double> metrics) {
+    Set<String> parts = new TreeSet<>((a, b) -> b.compareTo(a));
+    metrics.keySet().stream()
+        .filter(name -> name.endsWith(".accuracy"))
+        .map(name -> name.substring(0, name.indexOf('.')))
+        .forEach(parts::add);
+    return parts;
+  }
+
+  private void figures(String part, Map<String, Double> metrics) {
+    Table table =
+        new Table(
+            "ON " + part.toUpperCase(java.util.Locale.ROOT), "ACCURACY", "UAR", "F1", "CLIPS");
+    for (int i = 0; i < CONDITIONS.size(); i++) {
+      String prefix = part + "." + CONDITIONS.get(i);
+      if (metrics.containsKey(prefix + "accuracy")) {
+        table.row(
+            CONDITION_NAMES.get(i),
+            percent(metrics.get(prefix + "accuracy")),
+            percent(metrics.get(prefix + "uar")),
+            percent(metrics.get(prefix + "weighted_f1")),
+            count(metrics.getOrDefault(prefix + "count", metrics.get(part + ".count"))));
+      }
+    }
+    console.line("");
+    console.lines(table.lines());
+  }
+
+  private static String percent(@org.jspecify.annotations.Nullable Double value) {
+    return value == null ? "-" : Figures.percent(value);
+  }
+
+  private static String count(@org.jspecify.annotations.Nullable Double value) {
+    return value == null ? "-" : Figures.decimal(value, 0);
+  }
+
+  private void deployments(List<Deployment> deployments) {
+    if (deployments.isEmpty()) {
+      return;
+    }
+    Table table = new Table("DEVICE", "STATE", "WORKER", "SESSIONS", "FAILURE");
+    for (Deployment d : deployments) {
+      table.row(
+          d.device(),
+          d.state(),
+          Figures.orDash(d.worker()),
+          Integer.toString(d.sessions()),
+          Figures.orDash(d.failureMessage()));
+    }
+    console.line("");
+    console.lines(table.lines());
+  }
+}

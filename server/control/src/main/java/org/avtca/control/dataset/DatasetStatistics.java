@@ -1,0 +1,46 @@
+package org.avtca.control.dataset;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a data set holds.
+ *
+ * @param quarantined clips that cannot be used
+ * @param duration of all clips together
+ * @param byLabel clips a label
+ * @param byGroup clips a group (actor, video)
+ * @param faceFrames grid instants with a face
+ * @param gridFrames all grid instants
+ * @param skipped files left out, by reason
+ */
+public record DatasetStatistics(
+    long clips,
+    long quarantined,
+    Duration duration,
+    Map<String, Long> byLabel,
+    Map<String, Long> byGroup,
+    long faceFrames,
+    long gridFrames,
+    Map<String, Long> skipped) {
+  /** Of a data set that was not read yet. */
+  public static final DatasetStatistics NONE =
+      new DatasetStatistics(0, 0, Duration.ZERO, Map.of(), Map.of(), 0, 0, Map.of());
+
+  public DatasetStatistics {
+    byLabel = Map.copyOf(byLabel);
+    byGroup = Map.copyOf(byGroup);
+    skipped = Map.copyOf(skipped);
+  }
+
+  /** Whether {@code group} is one of the data set's. */
+  public boolean hasGroup(String group) {
+    return byGroup.containsKey(group);
+  }
+
+  /** The groups, sorted, as messages name them. */
+  public String groups() {
+    return String.join(", ", new TreeMap<>(byGroup).keySet());
+  }
+}

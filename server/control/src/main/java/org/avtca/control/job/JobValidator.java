@@ -1,0 +1,170 @@
+package org.avtca.control.job;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.avtca.control.Reason;
+import org.avtca.control.ServiceException;
+import org.avtca.control.dataset.Dataset;
+import org.avtca.control.dataset.DatasetState;
+import org.avtca.control.dataset.Datasets;
+import org.avtca.control.registry.ModelName;
+import org.avtca.control.registry.ModelRegistry;
+import org.avtca.control.registry.Version;
+import org.avtca.control.registry.VersionName;
+import org.avtca.control.registry.VersionState;
+import org.avtca.control.store.Json;
+import org.avtca.control.worker.TrainingConfig;
+import org.avtca.control.worker.TrainingConfig.Split;
+import org.avtca.core.ModelPresets;
+import org.avtca.core.ModelSpec;
+
+/**
+ * Refuses what cannot be trained before it is queued, and fills in the defaults. The values of
+ * hyperparameters are the recipe's to judge, which only workers have; they do it before they
+ * prepare.
+ */
+public final class JobValidator {
+  /** The recipes that workers have. */
+  static final List<String> RECIPES = List.of("recommended", "paper", "authors");
+
+  static final List<String> STRATEGIES = List.of("by-actor", "explicit", "clip-random");
+
+  private static final Pattern HYPERPARAMETER = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+  private static final int MAX_LABELS = 64;
+  private static final int FRAME_STEP = 16;
+  private static final int MAX_FRAME_SIZE = 1024;
+
+  private final Datasets datasets;
+  private final ModelRegistry registry;
+
+  public JobValidator(Datasets datasets, ModelRegistry registry) {
+    this.datasets = datasets;
+    this.registry = registry;
+  }
+
+  /**
+   * The configuration with its defaults.
+   *
+   * @throws ServiceException as {@link Jobs#create}
+   */
+  TrainingConfig check(TrainingConfig asked) {
+    ModelName.parse(asked.model());
+    String preset = oneOf("preset", asked.preset(), "avtca", ModelPresets.names());
+    spec(preset, asked.specOverridesJson());
+    checkFrameSize(asked.frameSize());
+    checkNames("hyperparameters", asked.hyperparameters());
+    checkNames("labels", asked.labels());
+    checkWarmStart(asked.warmStart());
+    return new TrainingConfig(
+        asked.task(),
+        asked.model(),
+        asked.dataset(),
+        preset,
+        asked.specOverridesJson(),
+        oneOf("recipe", asked.recipe(), "recommended", RECIPES),
+        asked.hyperparameters(),
+        split(asked.split(), dataset(asked.dataset())),
+        asked.seed(),
+        asked.frameSize(),
+        asked.warmStart(),
+        asked.labels());
+  }
+
+  private static String oneOf(String field, String value, String absent, List<String> names) {
+    String chosen = value.isEmpty() ? absent : value;
+    if (!names.contains(chosen)) {
+      throw ServiceException.invalid(field, "'" + chosen + "'", String.join(", ", names));
+    }
+    return chosen;
+  }
+
+  private static void spec(String preset, String overridesJson) {
+    try {
+      Map<String, Object> spec = new LinkedHashMap<>(ModelPresets.named(preset).toMap());
+      spec.putAll(overridesJson.isBlank() ? Map.of() : Json.object(overridesJson));
+      ModelSpec.fromMap(spec);
+    } catch (IllegalArgumentException e) {
+      throw new ServiceException(
+          Reason.ARGUMENT_INVALID, "spec_overrides_json: " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkFrameSize(int size) {
+    if (size < 0 || size > MAX_FRAME_SIZE || size % FRAME_STEP != 0) {
+      throw ServiceException.invalid(
+          "frame_size",
+          size,
+          "a multiple of " + FRAME_STEP + ", at most " + MAX_FRAME_SIZE + ", or 0");
+    }
+  }
+
+  private static void checkNames(String field, Map<String, String> values) {
+    if (values.size() > MAX_LABELS) {
+      throw ServiceException.invalid(field, values.size() + " entries", "at most " + MAX_LABELS);
+    }
+    values.forEach(
+        (name, value) -> {
+          if (!HYPERPARAMETER.matcher(name).matches() || value.isBlank()) {
+            throw ServiceException.invalid(
+                field, "'" + name + "' = '" + value + "'", "a lower_case name with a value");
+          }
+        });
+  }
+
+  private Dataset dataset(String name) {
+    if (!name.startsWith("datasets/")) {
+      throw ServiceException.invalid("dataset", "'" + name + "'", "datasets/{dataset}");
+    }
+    Dataset dataset = datasets.get(name);
+    if (dataset.state() == DatasetState.FAILED) {
+      throw new ServiceException(
+          Reason.STATE_FORBIDS, name + ": FAILED, " + dataset.failureMessage());
+    }
+    return dataset;
+  }
+
+  private void checkWarmStart(String name) {
+    if (name.isEmpty()) {
+      return;
+    }
+    Version version = registry.version(VersionName.parse(name));
+    if (version.state() != VersionState.REGISTERED) {
+      throw new ServiceException(
+          Reason.STATE_FORBIDS, name + ": " + version.state() + " (expected: REGISTERED)");
+    }
+  }
+
+  private static Split split(Split asked, Dataset dataset) {
+    String strategy = oneOf("split.strategy", asked.strategy(), "by-actor", STRATEGIES);
+    List<String> named = new ArrayList<>(asked.trainGroups());
+    named.addAll(asked.validationGroups());
+    named.addAll(asked.testGroups());
+    if (strategy.equals("explicit")
+        && (asked.trainGroups().isEmpty() || asked.validationGroups().isEmpty())) {
+      throw ServiceException.invalid(
+          "split", "explicit, without groups", "train_groups and validation_groups");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String group : named) {
+      if (!seen.add(group)) {
+        throw ServiceException.invalid(
+            "split", "group '" + group + "' twice", "each group in one part, so that none leaks");
+      }
+      if (dataset.state() == DatasetState.READY && !dataset.statistics().hasGroup(group)) {
+        throw ServiceException.invalid(
+            "split", "group '" + group + "'", "one of " + dataset.statistics().groups());
+      }
+    }
+    return new Split(
+        strategy,
+        asked.trainGroups(),
+        asked.validationGroups(),
+        asked.testGroups(),
+        asked.validationFraction());
+  }
+}

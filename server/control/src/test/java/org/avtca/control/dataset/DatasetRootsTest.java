@@ -1,0 +1,74 @@
+package org.avtca.control.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.avtca.control.ServiceException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetRootsTest {
+  @TempDir Path temp;
+  private Path root;
+  private Path outside;
+
+  @BeforeEach
+  void folders() throws IOException {
+    root = Files.createDirectories(temp.resolve("root"));
+    outside = Files.createDirectories(temp.resolve("outside/clips"));
+    Files.createDirectories(root.resolve("clips"));
+    Files.writeString(root.resolve("file"), "");
+  }
+
+  @Test
+  void check_takesFoldersBelowARoot() throws IOException {
+    assertThat(check(root.resolve("clips"))).isEqualTo(root.resolve("clips").toRealPath());
+    assertThat(check(root.resolve("clips/../clips"))).isEqualTo(root.resolve("clips").toRealPath());
+    assertThat(check(root)).isEqualTo(root.toRealPath());
+  }
+
+  @Test
+  void check_refusesWhatLiesOutside_whetherItIsThereOrNot() {
+    String message = "(expected: below one of datasets.roots";
+    assertThatThrownBy(() -> check(outside)).hasMessageContaining(message);
+    assertThatThrownBy(() -> check(temp.resolve("none"))).hasMessageContaining(message);
+    assertThatThrownBy(() -> check(root.resolve("../outside/clips"))).hasMessageContaining(message);
+    assertThatThrownBy(() -> check(temp.resolve("root-2"))).hasMessageContaining(message);
+  }
+
+  @Test
+  void check_followsLinksBeforeItJudges() throws IOException {
+    Path link = Files.createSymbolicLink(root.resolve("link"), outside);
+    assertThatThrownBy(() -> check(link)).hasMessageContaining("links followed");
+  }
+
+  @Test
+  void check_takesARootThatIsALink() throws IOException {
+    Path link = Files.createSymbolicLink(temp.resolve("link"), root);
+    DatasetRoots roots = new DatasetRoots(List.of(link));
+    assertThat(roots.check(link.resolve("clips").toString()))
+        .isEqualTo(root.resolve("clips").toRealPath());
+    assertThat(roots.check(root.resolve("clips").toRealPath().toString())).isDirectory();
+  }
+
+  @Test
+  void check_refusesWhatIsNoFolder() {
+    assertThatThrownBy(() -> check(root.resolve("file")))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("a folder on the server");
+    assertThatThrownBy(() -> check(root.resolve("none")))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("a folder that the server can read");
+    assertThatThrownBy(() -> check(Path.of("clips")))
+        .hasMessage("path: 'clips' (expected: an absolute path on the server)");
+  }
+
+  private Path check(Path path) {
+    return new DatasetRoots(List.of(temp.resolve("absent"), root)).check(path.toString());
+  }
+}

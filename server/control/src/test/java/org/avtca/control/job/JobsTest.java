@@ -1,0 +1,206 @@
+package org.avtca.control.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.avtca.control.Reason;
+import org.avtca.control.ServiceException;
+import org.avtca.control.store.DatabaseKind;
+import org.avtca.control.store.PageRequest;
+import org.avtca.control.worker.TrainingConfig;
+import org.avtca.control.worker.TrainingConfig.Split;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class JobsTest {
+  private final DatabaseKind kind;
+  @TempDir Path folder;
+  private JobWorld world;
+  private Jobs jobs;
+
+  JobsTest(DatabaseKind kind) {
+    this.kind = kind;
+  }
+
+  @BeforeEach
+  void open() {
+    world = new JobWorld(kind, folder, Instant.parse("2026-01-01T00:00:00Z"));
+    world.dataset();
+    jobs = world.jobs;
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void create_queuesWithTheDefaultsFilledIn() {
+    Job job = world.submit();
+    assertThat(job.name()).matches("trainingJobs/[a-z][a-z2-9]{9}");
+    assertThat(job.state()).isEqualTo(JobState.QUEUED);
+    assertThat(job.config().preset()).isEqualTo("avtca");
+    assertThat(job.config().recipe()).isEqualTo("recommended");
+    assertThat(job.config().split().strategy()).isEqualTo("by-actor");
+    assertThat(jobs.get(job.name())).isEqualTo(job);
+    assertThat(jobs.events(job.name(), 0, 10))
+        .containsExactly(
+            new JobEvent(
+                1, world.clock.instant(), new JobEvent.Transition(JobState.QUEUED, "submitted")));
+  }
+
+  @Test
+  void create_withTheSameRequestId_givesTheSameJob() {
+    Job job = jobs.create(JobWorld.config(), "once", false);
+    assertThat(jobs.create(JobWorld.config(), "once", false)).isEqualTo(job);
+    assertThat(jobs.list(PageRequest.first(10)).items()).containsExactly(job);
+  }
+
+  @Test
+  void create_validateOnly_keepsNothing() {
+    Job job = jobs.create(JobWorld.config(), "", true);
+    assertThat(job.name()).isEmpty();
+    assertThat(job.config().preset()).isEqualTo("avtca");
+    assertThat(jobs.list(PageRequest.first(10)).items()).isEmpty();
+  }
+
+  @Test
+  void create_refusesWhatCannotBeTrained_andSaysWhatCan() {
+    assertInvalid(with(Map.of("preset", "resnet")), "preset: 'resnet' (expected: avtca,");
+    assertInvalid(
+        with(Map.of("recipe", "best")), "recipe: 'best' (expected: recommended, paper, authors)");
+    assertInvalid(with(Map.of("spec", "{\"width\": -1}")), "spec_overrides_json: width: -1");
+    assertInvalid(with(Map.of("spec", "{\"colour\": 1}")), "unknown key [colour]");
+    assertInvalid(with(Map.of("spec", "[]")), "spec_overrides_json: not a JSON object");
+    assertInvalid(with(Map.of("frameSize", "100")), "frame_size: 100 (expected: a multiple of 16");
+    assertInvalid(with(Map.of("model", "Test")), "model: 'Test' (expected: models/{model})");
+    assertInvalid(with(Map.of("dataset", "clips")), "dataset: 'clips' (expected: datasets/");
+    assertInvalid(with(Map.of("hyperparameter", "Epochs!")), "hyperparameters: 'Epochs!' = '3'");
+    assertRefused(
+        Reason.DATASET_UNKNOWN,
+        () -> jobs.create(with(Map.of("dataset", "datasets/none")), "", false));
+    assertRefused(
+        Reason.VERSION_UNKNOWN,
+        () -> jobs.create(with(Map.of("warmStart", "models/test/versions/v1")), "", false));
+  }
+
+  @Test
+  void create_refusesSplitsThatLeak() {
+    assertInvalid(
+        split(new Split("explicit", List.of("01"), List.of("01"), List.of(), 0)),
+        "split: group '01' twice (expected: each group in one part, so that none leaks)");
+    assertInvalid(
+        split(new Split("explicit", List.of("01"), List.of(), List.of(), 0)),
+        "split: explicit, without groups (expected: train_groups and validation_groups)");
+    assertInvalid(
+        split(new Split("by-age", List.of(), List.of(), List.of(), 0)),
+        "split.strategy: 'by-age' (expected: by-actor, explicit, clip-random)");
+  }
+
+  @Test
+  void cancel_ofAQueuedJob_endsIt() {
+    Job job = jobs.cancel(world.submit().name());
+    assertThat(job.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(job.endTime()).isEqualTo(world.clock.instant());
+  }
+
+  @Test
+  void pauseAndResume_ofAQueuedJob() {
+    String name = world.submit().name();
+    assertThat(jobs.pause(name).state()).isEqualTo(JobState.PAUSED);
+    assertThat(jobs.pause(name).state()).isEqualTo(JobState.PAUSED);
+    assertThat(jobs.resume(name).state()).isEqualTo(JobState.QUEUED);
+    assertThat(jobs.history(name).transitions()).hasSize(3);
+  }
+
+  @Test
+  void whatEnded_doesNotGoOn() {
+    String name = jobs.cancel(world.submit().name()).name();
+    assertRefused(Reason.STATE_FORBIDS, () -> jobs.cancel(name));
+    assertRefused(Reason.STATE_FORBIDS, () -> jobs.pause(name));
+    assertRefused(Reason.STATE_FORBIDS, () -> jobs.resume(name));
+    assertThatThrownBy(() -> jobs.resume(name))
+        .hasMessage(name + ": CANCELLED (expected: RUNNING or PAUSED, to become QUEUED)");
+  }
+
+  @Test
+  void delete_isForEndedJobsOnly() {
+    String name = world.submit().name();
+    assertRefused(Reason.STATE_FORBIDS, () -> jobs.delete(name));
+    jobs.cancel(name);
+    jobs.delete(name);
+    assertRefused(Reason.JOB_UNKNOWN, () -> jobs.get(name));
+    assertRefused(Reason.JOB_UNKNOWN, () -> jobs.events(name, 0, 1));
+  }
+
+  @Test
+  void list_isFilteredByState_newestFirst() {
+    Job first = world.submit();
+    world.clock.advance(Duration.ofSeconds(1));
+    Job second = world.submit();
+    jobs.cancel(world.submit().name());
+    assertThat(jobs.list(new PageRequest(10, Map.of("state", "QUEUED"), true, null)).items())
+        .containsExactly(second, first);
+    assertThat(jobs.counts())
+        .containsEntry(JobState.QUEUED, 2L)
+        .containsEntry(JobState.CANCELLED, 1L);
+  }
+
+  @Test
+  void datasetInUse_isNotDeleted() {
+    Job job = world.submit();
+    assertRefused(Reason.IN_USE, () -> world.datasets.delete("datasets/clips"));
+    jobs.cancel(job.name());
+    world.datasets.delete("datasets/clips");
+  }
+
+  private void assertInvalid(TrainingConfig config, String message) {
+    assertThatThrownBy(() -> jobs.create(config, "", false))
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ARGUMENT_INVALID))
+        .hasMessageContaining(message);
+  }
+
+  private static void assertRefused(Reason reason, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+
+  private static TrainingConfig split(Split split) {
+    return make(Map.of(), split);
+  }
+
+  private static TrainingConfig with(Map<String, String> changes) {
+    return make(changes, JobWorld.config().split());
+  }
+
+  private static TrainingConfig make(Map<String, String> changes, Split split) {
+    TrainingConfig base = JobWorld.config();
+    return new TrainingConfig(
+        base.task(),
+        changes.getOrDefault("model", base.model()),
+        changes.getOrDefault("dataset", base.dataset()),
+        changes.getOrDefault("preset", base.preset()),
+        changes.getOrDefault("spec", base.specOverridesJson()),
+        changes.getOrDefault("recipe", base.recipe()),
+        Map.of(changes.getOrDefault("hyperparameter", "epochs"), "3"),
+        split,
+        base.seed(),
+        Integer.parseInt(changes.getOrDefault("frameSize", "64")),
+        changes.getOrDefault("warmStart", base.warmStart()),
+        base.labels());
+  }
+}

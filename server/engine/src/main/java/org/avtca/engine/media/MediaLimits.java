@@ -22,9 +22,9 @@ public record MediaLimits(Duration maxDuration, int maxPixels, Duration maxTime)
     }
   }
 
-  /** Bounds for one training clip: 10 minutes, 4096 x 4096 pixels, 2 minutes of decoding. */
+  /** Bounds for one training clip: 5 minutes, 4096 x 4096 pixels, 2 minutes of decoding. */
   public static MediaLimits forClips() {
-    return new MediaLimits(Duration.ofMinutes(10), 4096 * 4096, Duration.ofMinutes(2));
+    return new MediaLimits(Duration.ofMinutes(5), 4096 * 4096, Duration.ofMinutes(2));
   }
 
   /** Bounds for a whole recording: 4 hours, 4096 x 4096 pixels, 1 hour of decoding. */

@@ -22,6 +22,11 @@ public final class MediaReader {
   /** How much shorter than it says an mp4 or wav may be: half a second and a tenth. */
   private static final long SHORTFALL_US = 500_000;
 
+  /** Rates that the resampler takes. */
+  private static final int MIN_RATE = 8_000;
+
+  private static final int MAX_RATE = 48_000;
+
   private final MediaLimits limits;
 
   /**
@@ -72,7 +77,7 @@ public final class MediaReader {
       AVStream audio = demuxer.audio();
       AVStream video = demuxer.video();
       long origin = demuxer.originUs();
-      int rate = audio == null ? 0 : audio.codecpar().sample_rate();
+      int rate = audio == null ? 0 : rateOf(audio);
       AudioLane sound = new AudioLane(rate, origin, limits, mono -> sink.audio(mono, rate));
       try (VideoLane pictures =
               video == null
@@ -147,6 +152,23 @@ public final class MediaReader {
           pictures == null ? 0 : pictures.selected(),
           pictures == null ? 0 : pictures.endUs(),
           damaged);
+    }
+
+    private int rateOf(AVStream audio) throws MediaException {
+      int rate = audio.codecpar().sample_rate();
+      if (rate < MIN_RATE || rate > MAX_RATE) {
+        throw new MediaException(
+            Reason.UNSUPPORTED,
+            Damage.name(file)
+                + ": sound at "
+                + rate
+                + " Hz (expected: "
+                + MIN_RATE
+                + ".."
+                + MAX_RATE
+                + ")");
+      }
+      return rate;
     }
 
     private void requireDeclaredDuration() throws MediaException {

@@ -34,6 +34,7 @@ public final class ScriptedServer implements AutoCloseable {
   private static final long CLOSE_SECONDS = 5;
 
   private final Server server;
+  private final String target;
   private final ExecutorService calls;
   private final ScheduledExecutorService timer;
   private final List<ScriptedSession> sessions;
@@ -46,6 +47,7 @@ public final class ScriptedServer implements AutoCloseable {
       List<ScriptedSession> sessions,
       AtomicLong recordingBytes) {
     this.server = server;
+    this.target = InetAddress.getLoopbackAddress().getHostAddress() + ":" + server.getPort();
     this.calls = calls;
     this.timer = timer;
     this.sessions = sessions;
@@ -86,7 +88,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   /** Where it listens, {@code HOST:PORT}: what {@code AvtcaClient.builder().target} takes. */
   public String target() {
-    return InetAddress.getLoopbackAddress().getHostAddress() + ":" + server.getPort();
+    return target;
   }
 
   /** The sessions that were opened, in that order. */

@@ -79,7 +79,7 @@ public record ConnectionSettings(
             });
     ManagedChannel channel =
         builder
-            .executor(io)
+            .executor(ClientThreads.lossless(io))
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
             .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
             .keepAliveTimeout(KEEPALIVE_PATIENCE_SECONDS, TimeUnit.SECONDS)

@@ -48,7 +48,7 @@ final class Errors {
     }
     Status status = Status.fromThrowable(failure);
     com.google.rpc.Status details = StatusProto.fromThrowable(failure);
-    if (details != null) {
+    if (details != null && details.getDetailsCount() > 0) {
       return told(status, details, failure);
     }
     return untold(status, failure);
@@ -68,11 +68,9 @@ final class Errors {
   /** What gRPC itself, or something between here and the server, has said. */
   private AvtcaException untold(Status status, Throwable failure) {
     return switch (status.getCode()) {
-      case UNAVAILABLE -> closed.getAsBoolean() ? ofClosed(failure) : ofConnection(status, failure);
-      case CANCELLED ->
-          closed.getAsBoolean()
-              ? ofClosed(failure)
-              : new AvtcaException(AvtcaException.CANCELLED, text(status), false, null, failure);
+      // A call that this side cancels is not reported by its status: so the other side has.
+      case UNAVAILABLE, CANCELLED ->
+          closed.getAsBoolean() ? ofClosed(failure) : ofConnection(status, failure);
       case DEADLINE_EXCEEDED ->
           new AvtcaException(
               status.getCode().name(),

@@ -96,17 +96,13 @@ final class SendQueue {
     }
   }
 
-  /** The item that is next, perhaps the mark that dropped frames have left; null if none waits. */
+  /** The item that is next; null if none waits. */
   @Nullable Outgoing peek() {
     Entry entry = head();
-    if (entry == null) {
-      return null;
-    }
-    Outgoing mark = markBefore(entry);
-    return mark == null ? entry.item() : mark;
+    return entry == null ? null : entry.item();
   }
 
-  /** Takes the item that is next; null if none waits. */
+  /** Takes the item that is next, or first the mark before it; null if none waits. */
   @Nullable Outgoing poll() {
     Entry entry = head();
     if (entry == null) {

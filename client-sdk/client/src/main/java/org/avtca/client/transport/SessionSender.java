@@ -227,13 +227,8 @@ final class SessionSender {
   private void pump() {
     Wire to = wire;
     boolean moved = false;
-    while (to != null && closed == null && to.isReady()) {
-      Outgoing item = queue.peek();
-      if (item == null || !covered(item)) {
-        break;
-      }
-      queue.poll();
-      transmit(item);
+    while (to != null && closed == null && to.isReady() && covered(queue.peek())) {
+      transmit(queue.poll());
       moved = true;
     }
     if (moved) {
@@ -241,14 +236,15 @@ final class SessionSender {
     }
   }
 
-  private boolean covered(Outgoing item) {
+  private boolean covered(@Nullable Outgoing item) {
     if (item instanceof Outgoing.Audio audio) {
       return audio.endSample() <= creditSamples;
     }
-    return !(item instanceof Outgoing.Video) || sentFrames < creditFrames;
+    return item instanceof Outgoing.Control
+        || (item instanceof Outgoing.Video && sentFrames < creditFrames);
   }
 
-  private void transmit(Outgoing item) {
+  private void transmit(@Nullable Outgoing item) {
     if (item instanceof Outgoing.Audio audio) {
       long atUs = Times.sampleMicros(audio.chunk().getStartSample(), rate);
       sent.remember(seq + 1, Modality.AUDIO, atUs);

@@ -43,6 +43,8 @@ public enum Reason {
 
   SESSION_QUOTA(Kind.EXHAUSTED),
   CREDIT_EXCEEDED(Kind.EXHAUSTED),
+  /** The client sends but does not read. */
+  SLOW_READER(Kind.EXHAUSTED),
   TOO_LARGE(Kind.EXHAUSTED),
   TIMED_OUT(Kind.LATE),
 

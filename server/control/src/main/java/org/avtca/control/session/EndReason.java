@@ -1,0 +1,15 @@
+package org.avtca.control.session;
+
+/** Why a session ended well. */
+public enum EndReason {
+  /** The client said so, and all is answered. */
+  END_OF_INPUT,
+  /** The client said so, and had sent nothing. */
+  NO_INPUT,
+  /** Nothing came for too long; what had come is answered. */
+  IDLE,
+  /** The server leaves; what had come is answered. */
+  DRAINING,
+  /** No worker was ready for too long. */
+  NO_WORKER
+}

@@ -1,0 +1,206 @@
+package org.avtca.control.session;
+
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.avtca.control.ServiceException;
+import org.avtca.control.inference.EncodedFrames;
+import org.avtca.control.inference.FrameWork;
+import org.avtca.control.inference.Inference;
+import org.avtca.control.inference.ItemRefusedException;
+import org.avtca.control.worker.EncodedFrame;
+import org.avtca.control.worker.FrameItem;
+import org.avtca.control.worker.FrameSequence;
+import org.avtca.control.worker.Rejection;
+import org.avtca.core.FaceTracker;
+import org.avtca.core.FrameGrid;
+import org.avtca.core.TrackState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a stream's grid frames into embeddings, each once. One call at a time is under way, since
+ * the next needs the face's track after it; what comes meanwhile goes together. Instants without a
+ * frame only age the track, and need no worker when they come first. What the pool has no room for
+ * is tried again at the next {@link #pump}.
+ *
+ * <p>Not thread-safe: all is done on the owner's executor.
+ */
+final class FaceEncoder {
+  /** Is told what becomes of frames, on the owner's executor. */
+  interface Listener {
+    /** A call has ended, and more instants are decided. */
+    void decided();
+
+    /** A frame was refused, and its instant is missing. */
+    void rejected(long seq, Rejection why);
+
+    void faceChanged(SessionEvent.FaceChanged change);
+
+    /** Nothing more can be encoded. */
+    void failed(ServiceException why);
+  }
+
+  private final FrameGrid grid;
+  private final FaceTracker tracker;
+  private final FaceWatch watch;
+  private final Inference inference;
+  private final Executor owner;
+  private final LongSupplier nanos;
+  private final long patienceNanos;
+  private final Listener listener;
+  private final Object session;
+  private final Deque<GridFrame> waiting;
+  private final Slots slots = new Slots();
+  private TrackState track = TrackState.NONE;
+  private List<GridFrame> calling = List.of();
+  private @Nullable CompletableFuture<EncodedFrames> call;
+  private int suspects;
+
+  /**
+   * @param waiting the chosen frames, which others add to its end
+   */
+  FaceEncoder(StreamContext context, Deque<GridFrame> waiting, Listener listener) {
+    this.grid = context.grid();
+    this.tracker = new FaceTracker(context.faceRule());
+    this.watch = new FaceWatch(context.faceRule());
+    this.inference = context.inference();
+    this.owner = context.owner();
+    this.nanos = context.nanos();
+    this.patienceNanos = context.patience().toNanos();
+    this.session = context.session();
+    this.waiting = waiting;
+    this.listener = listener;
+  }
+
+  /** Frames that are not encoded yet. */
+  int waiting() {
+    return (int) waiting.stream().filter(frame -> !frame.isAbsent()).count() + calling.size();
+  }
+
+  Slots slots() {
+    return slots;
+  }
+
+  /** Goes on as far as it can. */
+  void pump() {
+    if (call != null) {
+      return;
+    }
+    while (!waiting.isEmpty() && waiting.getFirst().isAbsent()) {
+      passOver(waiting.removeFirst());
+    }
+    if (!waiting.isEmpty()) {
+      begin();
+    }
+  }
+
+  /** Withdraws what is under way. */
+  void close() {
+    waiting.clear();
+    if (call != null) {
+      call.cancel(false);
+    }
+  }
+
+  private void begin() {
+    boolean alone = suspects > 0;
+    int frames = alone ? 1 : Math.min(inference.maxFrames(), waiting.size());
+    List<GridFrame> taken = new ArrayList<>();
+    List<FrameItem> items = new ArrayList<>();
+    for (int i = 0; i < frames; i++) {
+      GridFrame frame = waiting.removeFirst();
+      taken.add(frame);
+      items.add(frame.item());
+    }
+    calling = taken;
+    CompletableFuture<EncodedFrames> started =
+        inference.encode(
+            new FrameWork(
+                session,
+                new FrameSequence(track, taken.get(0).index(), items),
+                nanos.getAsLong() + patienceNanos,
+                alone));
+    call = started;
+    CompletionStage<EncodedFrames> stage = started;
+    stage.whenCompleteAsync(
+        (encoded, failure) -> {
+          if (!started.isCancelled()) {
+            ended(encoded, failure);
+          }
+        },
+        owner);
+  }
+
+  private void ended(@Nullable EncodedFrames encoded, @Nullable Throwable failure) {
+    List<GridFrame> frames = calling;
+    call = null;
+    calling = List.of();
+    suspects = Math.max(0, suspects - 1);
+    if (encoded != null) {
+      encoded(frames, encoded);
+      goOn();
+    } else if (failure instanceof ItemRefusedException refused) {
+      refused(frames, refused);
+      goOn();
+    } else {
+      giveBack(frames);
+      Failures.unlessOverloaded(failure).ifPresent(listener::failed);
+    }
+  }
+
+  private void goOn() {
+    pump();
+    listener.decided();
+  }
+
+  private void encoded(List<GridFrame> frames, EncodedFrames encoded) {
+    track = encoded.sequence().track();
+    Slot.Timings timings = new Slot.Timings(encoded.queued(), encoded.decode(), encoded.encode());
+    for (int i = 0; i < frames.size(); i++) {
+      decide(frames.get(i), encoded.sequence().frames().get(i), timings);
+    }
+  }
+
+  private void decide(GridFrame frame, EncodedFrame result, Slot.Timings timings) {
+    boolean hasFace = !result.embedding().isMissing();
+    long at = grid.instant(frame.index());
+    if (hasFace && !result.reused()) {
+      watch.seen(at, result.face(), frame.track()).ifPresent(listener::faceChanged);
+    } else {
+      watch.notSeen(at).ifPresent(listener::faceChanged);
+    }
+    slots.add(new Slot(result.embedding(), result.face(), hasFace ? watch.track() : "", timings));
+    if (result.rejection() != null) {
+      listener.rejected(frame.seq(), result.rejection());
+    }
+  }
+
+  /** Decides an instant without a worker: no face, and the track ages. */
+  private void passOver(GridFrame frame) {
+    track = tracker.decideWithoutFrame(track).next();
+    watch.notSeen(grid.instant(frame.index())).ifPresent(listener::faceChanged);
+    slots.add(Slot.MISSING);
+  }
+
+  /** Finds the one frame of a refused call that cannot be encoded: each goes alone. */
+  private void refused(List<GridFrame> frames, ItemRefusedException why) {
+    if (frames.size() > 1) {
+      suspects = (int) frames.stream().filter(frame -> !frame.isAbsent()).count();
+      giveBack(frames);
+      return;
+    }
+    GridFrame frame = frames.get(0);
+    passOver(frame);
+    listener.rejected(frame.seq(), new Rejection(why.reason(), String.valueOf(why.getMessage())));
+  }
+
+  private void giveBack(List<GridFrame> frames) {
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      waiting.addFirst(frames.get(i));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.avtca.control.session;
+
+import java.util.Optional;
+import org.avtca.core.FaceBox;
+import org.avtca.core.FaceRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells when the face that is followed is found, lost, or another one. Follows what workers report
+ * instant by instant, by the face rule. Not thread-safe.
+ */
+final class FaceWatch {
+  /** The name of the person followed where the client gives none. */
+  static final String DEFAULT_TRACK = "face-0";
+
+  private final FaceRule rule;
+  private boolean following;
+  private @Nullable FaceBox last;
+  private String track = DEFAULT_TRACK;
+  private int age;
+
+  FaceWatch(FaceRule rule) {
+    this.rule = rule;
+  }
+
+  /** The name of the person followed now or last. */
+  String track() {
+    return track;
+  }
+
+  /**
+   * A face was seen.
+   *
+   * @param face where; null: the client sent only the face
+   * @param name the client's name for the person; empty: none
+   */
+  Optional<SessionEvent.FaceChanged> seen(long atUs, @Nullable FaceBox face, String name) {
+    String now = name.isEmpty() ? DEFAULT_TRACK : name;
+    boolean same =
+        now.equals(track) && (face == null || last == null || face.iou(last) >= rule.minIou());
+    boolean found = !following;
+    following = true;
+    track = now;
+    last = face;
+    age = 0;
+    if (found) {
+      return Optional.of(event(SessionEvent.FaceChange.FOUND, atUs));
+    }
+    return same ? Optional.empty() : Optional.of(event(SessionEvent.FaceChange.SWITCHED, atUs));
+  }
+
+  /** No face was seen at this instant. */
+  Optional<SessionEvent.FaceChanged> notSeen(long atUs) {
+    if (!following) {
+      return Optional.empty();
+    }
+    if (age < rule.reuseLimit()) {
+      age++;
+      return Optional.empty();
+    }
+    following = false;
+    last = null;
+    return Optional.of(event(SessionEvent.FaceChange.LOST, atUs));
+  }
+
+  private SessionEvent.FaceChanged event(SessionEvent.FaceChange change, long atUs) {
+    return new SessionEvent.FaceChanged(track, change, atUs);
+  }
+}

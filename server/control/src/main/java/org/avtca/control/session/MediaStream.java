@@ -1,0 +1,142 @@
+package org.avtca.control.session;
+
+import java.util.Deque;
+import org.avtca.control.ServiceException;
+import org.avtca.control.worker.Rejection;
+import org.avtca.core.WindowSpan;
+import org.avtca.core.Windows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Media in time, from the tracks to the results: what sessions and recordings have in common. Its
+ * owner fills the tracks, then calls {@link #advance}.
+ *
+ * <p>Not thread-safe: all is done on the owner's executor.
+ */
+final class MediaStream {
+  /** Takes what comes out, on the owner's executor. */
+  interface Listener extends WindowPipeline.Listener {
+    /** A frame that the client sent with the message {@code seq} was refused. */
+    void rejected(long seq, Rejection why);
+
+    void faceChanged(SessionEvent.FaceChanged change);
+  }
+
+  private final Windower windower;
+  private final @Nullable FaceEncoder faces;
+  private final WindowPipeline pipeline;
+
+  /**
+   * @param audio null: there is none
+   * @param video null: there is none
+   * @param chosen to which {@code video} adds the chosen frames
+   */
+  MediaStream(
+      StreamContext context,
+      Windows plan,
+      long maxSkewUs,
+      @Nullable AudioTrack audio,
+      @Nullable VideoProgress video,
+      Deque<GridFrame> chosen,
+      ReadyClock readyClock,
+      Listener listener) {
+    this.windower = new Windower(plan, audio, video, maxSkewUs);
+    this.faces = video == null ? null : new FaceEncoder(context, chosen, new Faces(listener));
+    this.pipeline = new WindowPipeline(context, audio, faces, windower, readyClock, listener);
+  }
+
+  /** What the next window is, as planned now. */
+  Windows plan() {
+    return windower.plan();
+  }
+
+  /** Changes the plan from the next window on. */
+  void update(Windows plan) {
+    windower.update(plan);
+  }
+
+  /** The number of the last window that has closed; -1: none. */
+  long lastClosed() {
+    return windower.previous().map(WindowSpan::id).orElse(-1L);
+  }
+
+  /** Closes the windows that what has come completes, and goes on as far as it can. */
+  void advance(boolean explain) {
+    pipeline.add(windower.advance(), explain);
+    pump();
+  }
+
+  /**
+   * Closes the last windows.
+   *
+   * @param endUs where the input ends
+   * @param any whether there was any
+   */
+  void finish(long endUs, boolean any, boolean explain) {
+    pipeline.add(windower.finish(endUs, any), explain);
+    pump();
+  }
+
+  /** Goes on as far as it can. */
+  void pump() {
+    if (faces != null) {
+      faces.pump();
+    }
+    pipeline.pump();
+  }
+
+  /** Windows that are closed and not handed on yet. */
+  int pendingWindows() {
+    return pipeline.pending();
+  }
+
+  /** Frames that are not encoded yet. */
+  int pendingFrames() {
+    return faces == null ? 0 : faces.waiting();
+  }
+
+  /**
+   * Gives up the windows that closed before {@code readyNanos} of ready time and are not answered.
+   */
+  void dropClosedBefore(long readyNanos, String reason) {
+    pipeline.dropClosedBefore(readyNanos, reason);
+  }
+
+  /** Withdraws what is under way; nothing comes out any more. */
+  void close() {
+    if (faces != null) {
+      faces.close();
+    }
+    pipeline.close();
+  }
+
+  /** Decided frames may be what windows wait for. */
+  private final class Faces implements FaceEncoder.Listener {
+    private final Listener listener;
+
+    Faces(Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void decided() {
+      pipeline.pump();
+      listener.moved();
+    }
+
+    @Override
+    public void rejected(long seq, Rejection why) {
+      listener.rejected(seq, why);
+    }
+
+    @Override
+    public void faceChanged(SessionEvent.FaceChanged change) {
+      listener.faceChanged(change);
+    }
+
+    @Override
+    public void failed(ServiceException why) {
+      listener.failed(why);
+    }
+  }
+}

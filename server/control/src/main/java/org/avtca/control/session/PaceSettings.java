@@ -1,0 +1,25 @@
+package org.avtca.control.session;
+
+import java.time.Duration;
+
+/**
+ * How fast a client may send.
+ *
+ * @param burst media that may come at once
+ * @param factor of real time at which more may come after that, >= 1
+ * @param step credit is told when it has grown by so much, less than the burst
+ * @param leap how far, beyond what the pace allows, announced gaps and time stamps may leap ahead
+ */
+public record PaceSettings(Duration burst, double factor, Duration step, Duration leap) {
+  /** 5 s, then 1.5 x real time, told in steps of 0.5 s; leaps of a minute. */
+  public static final PaceSettings DEFAULT =
+      new PaceSettings(Duration.ofSeconds(5), 1.5, Duration.ofMillis(500), Duration.ofSeconds(60));
+
+  public PaceSettings {
+    Expect.positive("burst", burst);
+    Expect.that(factor >= 1 && Double.isFinite(factor), "factor", factor, ">= 1");
+    Expect.positive("step", step);
+    Expect.that(step.compareTo(burst) < 0, "step", step, "less than the burst, " + burst);
+    Expect.that(!leap.isNegative(), "leap", leap, ">= 0");
+  }
+}

@@ -1,0 +1,40 @@
+package org.avtca.control.session;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Set;
+import org.avtca.core.FrameGrid;
+import org.avtca.core.LabelSet;
+
+/**
+ * What a session is, in effect.
+ *
+ * @param session {@code sessions/{s}}
+ * @param modelVersion {@code models/{m}/versions/{v}}, kept to the end
+ * @param modelDigest SHA-256 of the version's folder
+ * @param frameSize side of the square face that the model sees, pixels
+ */
+public record SessionStart(
+    String session,
+    String modelVersion,
+    String modelDigest,
+    LabelSet labels,
+    Set<Modality> modalities,
+    Duration hop,
+    boolean interim,
+    boolean explain,
+    FrameGrid grid,
+    SessionLimits limits,
+    int frameSize) {
+  public SessionStart {
+    requireNonNull(session, "session");
+    requireNonNull(modelVersion, "modelVersion");
+    requireNonNull(modelDigest, "modelDigest");
+    requireNonNull(labels, "labels");
+    modalities = Set.copyOf(modalities);
+    requireNonNull(hop, "hop");
+    requireNonNull(grid, "grid");
+    requireNonNull(limits, "limits");
+  }
+}

@@ -1,0 +1,46 @@
+package org.avtca.control.session;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.avtca.control.inference.Inference;
+import org.avtca.core.FaceRule;
+import org.avtca.core.FrameGrid;
+import org.avtca.core.ModelMetadata;
+
+/**
+ * What the parts of one stream share.
+ *
+ * @param session whose work it is, for the pool: compared by identity
+ * @param metadata of the version that the stream is pinned to
+ * @param inference that version
+ * @param owner runs all of the stream's steps, one at a time
+ * @param nanos the clock of {@link System#nanoTime}
+ * @param patience in how much time work should be done: the less, the more urgent it is
+ */
+record StreamContext(
+    Object session,
+    ModelMetadata metadata,
+    Inference inference,
+    Executor owner,
+    LongSupplier nanos,
+    Duration patience) {
+  StreamContext {
+    requireNonNull(session, "session");
+    requireNonNull(metadata, "metadata");
+    requireNonNull(inference, "inference");
+    requireNonNull(owner, "owner");
+    requireNonNull(nanos, "nanos");
+    Expect.positive("patience", patience);
+  }
+
+  FrameGrid grid() {
+    return metadata.profile().grid();
+  }
+
+  FaceRule faceRule() {
+    return metadata.profile().faceRule();
+  }
+}

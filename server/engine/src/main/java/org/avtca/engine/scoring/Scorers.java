@@ -25,7 +25,17 @@ public final class Scorers {
       throw new IllegalArgumentException("threads: " + threads + " (expected: at least 1)");
     }
     return device.isGpu()
-        ? TorchScorer.open(spec, folder.weights(), device)
+        ? pyTorch(folder, spec, device)
         : OnnxScorer.open(spec, folder.encoderOnnx(), folder.fusionOnnx(), threads);
+  }
+
+  /**
+   * Opens a model version with PyTorch, the engine that trained it, on any device.
+   *
+   * @throws IOException if the weights are missing, damaged, or not the spec's
+   */
+  public static Scorer pyTorch(ModelFolder folder, ModelSpec spec, Device device)
+      throws IOException {
+    return TorchScorer.open(spec, folder.weights(), device);
   }
 }

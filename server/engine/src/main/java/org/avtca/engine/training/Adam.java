@@ -20,7 +20,7 @@ import org.avtca.engine.model.Tensor;
  * <p>For one thread. Source: Kingma and Ba, arXiv 1412.6980, Algorithm 1; Loshchilov and Hutter,
  * arXiv 1711.05101.
  */
-public final class Adam implements AutoCloseable {
+public final class Adam implements Optimizer {
   private static final String FIRST = "m.";
   private static final String SECOND = "v.";
   private static final String STEPS = "t.";
@@ -89,6 +89,7 @@ public final class Adam implements AutoCloseable {
    * @param learningRate of this step, at least 0
    * @throws IllegalArgumentException if a gradient has no parameter or another shape
    */
+  @Override
   public void step(
       Map<String, NDArray> parameters, Map<String, NDArray> gradients, double learningRate) {
     Settings.check(learningRate >= 0, "learning_rate", learningRate, "at least 0");
@@ -149,6 +150,7 @@ public final class Adam implements AutoCloseable {
   }
 
   /** A copy of the state: {@code m.NAME}, {@code v.NAME} and the step count {@code t.NAME}. */
+  @Override
   public Map<String, Tensor> state() {
     Map<String, Tensor> state = new LinkedHashMap<>();
     moments.forEach(
@@ -165,6 +167,7 @@ public final class Adam implements AutoCloseable {
    *
    * @throws IllegalArgumentException if it is not whole; the old state then stays
    */
+  @Override
   public void restore(Map<String, Tensor> state) {
     List<String> names =
         state.keySet().stream()

@@ -1,0 +1,71 @@
+package org.avtca.engine.evaluation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.avtca.core.Calibration.Threshold;
+
+/**
+ * How far a model's probabilities may be believed, and what becomes of them under a calibration.
+ *
+ * @param temperature that is applied
+ * @param errorBefore expected calibration error of raw probabilities
+ * @param errorAfter of calibrated ones. On the part that the temperature was fitted on it is
+ *     cross-fitted: each group under the temperature of the others; empty if there is only one
+ *     group
+ * @param abstention the threshold, and what it leaves on this part
+ */
+public record Reliability(
+    double temperature,
+    double errorBefore,
+    OptionalDouble errorAfter,
+    AbstentionThreshold abstention) {
+
+  /** Fits temperature and threshold to {@code predictions}. */
+  static Reliability fit(Predictions predictions) {
+    double temperature = TemperatureFit.fit(predictions);
+    OptionalDouble after =
+        Confidences.crossFitted(predictions)
+            .map(confidences -> OptionalDouble.of(confidences.calibrationError()))
+            .orElse(OptionalDouble.empty());
+    return new Reliability(
+        temperature,
+        Confidences.of(predictions, 1).calibrationError(),
+        after,
+        AbstentionThreshold.fit(predictions, temperature));
+  }
+
+  /** What a calibration that was fitted elsewhere does to {@code predictions}. */
+  static Reliability under(Threshold threshold, Predictions predictions) {
+    double temperature = threshold.temperature();
+    double after = Confidences.of(predictions, temperature).calibrationError();
+    return new Reliability(
+        temperature,
+        Confidences.of(predictions, 1).calibrationError(),
+        OptionalDouble.of(after),
+        AbstentionThreshold.given(threshold, predictions));
+  }
+
+  /** What the version stores. */
+  Threshold threshold() {
+    return new Threshold(temperature, abstention.tau());
+  }
+
+  Map<String, Double> figures() {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("calibration_error_before", errorBefore);
+    errorAfter.ifPresent(error -> figures.put("calibration_error_after", error));
+    figures.put("coverage", abstention.coverage());
+    figures.put("selective_accuracy", abstention.selectiveAccuracy());
+    return figures;
+  }
+
+  Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("temperature", temperature);
+    map.put("tau", abstention.tau());
+    map.put("tau_reaches_target", abstention.reachesTarget());
+    map.putAll(figures());
+    return map;
+  }
+}

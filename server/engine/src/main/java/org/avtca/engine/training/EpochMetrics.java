@@ -1,0 +1,92 @@
+package org.avtca.engine.training;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.avtca.core.SpecMap;
+
+/**
+ * What an epoch brought.
+ *
+ * @param epoch from 1
+ * @param trainLoss mean over the epoch's batches, of the loss that is minimised
+ * @param trainAccuracy of fused rows, on augmented clips and in train mode
+ * @param validationLoss cross-entropy without smoothing, in eval mode, as are the figures below
+ * @param validationAccuracy in [0, 1]
+ * @param validationUar in [0, 1]
+ * @param validationWeightedF1 in [0, 1]
+ * @param learningRate of the last step
+ * @param elapsed of this epoch, with its validation
+ * @param best whether it is the best so far by the recipe's {@code select_by}
+ */
+public record EpochMetrics(
+    int epoch,
+    double trainLoss,
+    double trainAccuracy,
+    double validationLoss,
+    double validationAccuracy,
+    double validationUar,
+    double validationWeightedF1,
+    double learningRate,
+    Duration elapsed,
+    boolean best) {
+
+  /** These metrics as plain JSON-like values. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("epoch", epoch);
+    map.put("train_loss", trainLoss);
+    map.put("train_accuracy", trainAccuracy);
+    map.put("validation_loss", validationLoss);
+    map.put("validation_accuracy", validationAccuracy);
+    map.put("validation_uar", validationUar);
+    map.put("validation_weighted_f1", validationWeightedF1);
+    map.put("learning_rate", learningRate);
+    map.put("elapsed_millis", elapsed.toMillis());
+    map.put("best", best);
+    return Collections.unmodifiableMap(map);
+  }
+
+  static EpochMetrics fromMap(Map<String, ?> values) {
+    SpecMap map = SpecMap.of("epoch", values);
+    EpochMetrics metrics =
+        new EpochMetrics(
+            map.integer("epoch"),
+            map.number("train_loss"),
+            map.number("train_accuracy"),
+            map.number("validation_loss"),
+            map.number("validation_accuracy"),
+            map.number("validation_uar"),
+            map.number("validation_weighted_f1"),
+            map.number("learning_rate"),
+            Duration.ofMillis(map.longInteger("elapsed_millis")),
+            map.flag("best"));
+    map.end();
+    return metrics;
+  }
+
+  EpochMetrics withBest(boolean isBest) {
+    return new EpochMetrics(
+        epoch,
+        trainLoss,
+        trainAccuracy,
+        validationLoss,
+        validationAccuracy,
+        validationUar,
+        validationWeightedF1,
+        learningRate,
+        elapsed,
+        isBest);
+  }
+
+  /** The figure that {@code selectBy} names, turned so that more is better. */
+  double score(Recipe.SelectBy selectBy) {
+    return switch (selectBy) {
+      case UAR -> validationUar;
+      case ACCURACY -> validationAccuracy;
+      case WEIGHTED_F1 -> validationWeightedF1;
+      case LOSS -> -validationLoss;
+    };
+  }
+}

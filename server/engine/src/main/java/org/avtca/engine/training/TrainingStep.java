@@ -1,0 +1,104 @@
+package org.avtca.engine.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.util.Map;
+import org.avtca.engine.model.AvtcaModel;
+import org.avtca.engine.model.Part;
+import org.avtca.engine.training.Seeds.Use;
+
+/** One step: forward, backward, clip, change. Everything it makes is gone when it returns. */
+final class TrainingStep {
+  private final AvtcaModel model;
+  private final Recipe recipe;
+  private final Optimizer optimizer;
+  private final Seeds seeds;
+  private final Embedder embedder;
+  private final Divergence divergence;
+
+  /**
+   * What a step did.
+   *
+   * @param loss before the step
+   * @param right fused rows whose largest logit was the true class
+   * @param gradientNorm before clipping
+   */
+  record Outcome(double loss, int right, double gradientNorm) {}
+
+  /** Prepares {@code model} to learn what the recipe lets learn. */
+  TrainingStep(AvtcaModel model, Recipe recipe, Optimizer optimizer, Seeds seeds) {
+    this.model = model;
+    this.recipe = recipe;
+    this.optimizer = optimizer;
+    this.seeds = seeds;
+    this.embedder = new Embedder(model);
+    this.divergence = new Divergence(model.spec().classes());
+    model.unfreeze(Part.FUSION);
+    if (recipe.freezeEncoder()) {
+      model.freeze(Part.ENCODER);
+    } else {
+      model.unfreeze(Part.ENCODER);
+    }
+  }
+
+  /**
+   * Learns from a batch.
+   *
+   * @param step from 0, over all epochs
+   * @throws TrainingDivergedException if the loss or the gradient says that the run is lost
+   */
+  Outcome run(ClipBatch batch, long step, double learningRate) throws TrainingDivergedException {
+    model.seedDropout(seeds.at(Use.DROPOUT, step));
+    try (NDManager manager = model.manager().newSubManager()) {
+      Outcome outcome = backward(manager, batch, step);
+      Map<String, NDArray> gradients = model.takeGradients(manager);
+      double norm = GradientClip.apply(gradients.values(), recipe.clipNorm());
+      divergence.check(outcome.loss(), norm);
+      optimizer.step(model.parameters(), gradients, learningRate);
+      return new Outcome(outcome.loss(), outcome.right(), norm);
+    }
+  }
+
+  private Outcome backward(NDManager manager, ClipBatch batch, long step) {
+    int[] labels = batch.labels();
+    try (GradientCollector collector = manager.getEngine().newGradientCollector();
+        NDArray embeddings =
+            embedder.train(
+                manager,
+                batch,
+                recipe.embeddingDropout(),
+                seeds.random(Use.EMBEDDING_DROPOUT, step));
+        NDArray audio = batch.audio(manager);
+        NDArray logits = logits(embeddings, audio, step);
+        NDArray loss = Targets.loss(logits, labels, recipe.labelSmoothing())) {
+      collector.backward(loss);
+      return new Outcome(loss.getFloat(), right(logits, labels), 0);
+    }
+  }
+
+  private NDArray logits(NDArray embeddings, NDArray audio, long step) {
+    if (!recipe.modalityDropout()) {
+      return model.fuse(embeddings, audio, true);
+    }
+    int clips = Math.toIntExact(audio.getShape().get(0));
+    float[] shares = SoftHardDropout.draw(seeds.random(Use.MODALITY_DROPOUT, step), clips);
+    try (SoftHardDropout.Rows rows = SoftHardDropout.rows(embeddings, audio, shares)) {
+      return model.fuse(rows.embeddings(), rows.audio(), true);
+    }
+  }
+
+  private static int right(NDArray logits, int[] labels) {
+    int classes = Math.toIntExact(logits.getShape().get(1));
+    float[] values = logits.toFloatArray();
+    int right = 0;
+    for (int row = 0; row < labels.length; row++) {
+      int top = 0;
+      for (int c = 1; c < classes; c++) {
+        top = values[row * classes + c] > values[row * classes + top] ? c : top;
+      }
+      right += top == labels[row] ? 1 : 0;
+    }
+    return right;
+  }
+}

@@ -1,0 +1,275 @@
+package org.avtca.engine.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.avtca.core.AudioNormalizer;
+import org.avtca.core.Condition;
+import org.avtca.engine.dataset.ClipRecord;
+import org.avtca.engine.evaluation.Metrics;
+import org.avtca.engine.model.AvtcaModel;
+import org.avtca.engine.model.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The loop learns what can be learnt, and a killed run ends with the same bits as one that was not.
+ */
+class TrainerTest {
+  private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
+  private static final Map<String, String> QUICK =
+      Map.of("batch_size", "8", "learning_rate", "0.01", "flip", "0");
+
+  private final List<ClipRecord> train = SyntheticClips.records("t", 3, 2);
+  private final List<ClipRecord> validate = SyntheticClips.records("v", 2, 2);
+
+  @TempDir Path folder;
+
+  @Test
+  void learnsBothModalities_andEachAlone() throws Exception {
+    try (AvtcaModel model = model();
+        BatchLoader loader = loader(new SyntheticClips())) {
+      List<EpochMetrics> history =
+          trainer(model, loader, recipe(12), new Recorder()).train(train, validate);
+      Map<Condition, Double> accuracy = new LinkedHashMap<>();
+      new Evaluator(model, loader, 8)
+          .predict(validate, Set.of(Condition.values()))
+          .forEach((condition, p) -> accuracy.put(condition, Metrics.of(p).accuracy()));
+
+      assertThat(history).hasSize(12);
+      assertThat(history.get(11).trainLoss()).isLessThan(history.get(0).trainLoss());
+      assertThat(accuracy.get(Condition.FUSED)).isEqualTo(1);
+      assertThat(accuracy.get(Condition.AUDIO_ONLY)).isEqualTo(0.5);
+      assertThat(accuracy.get(Condition.VIDEO_ONLY)).isEqualTo(0.5);
+    }
+  }
+
+  @Test
+  void resumedRun_endsWithTheSameBits() throws Exception {
+    Map<String, Tensor> undisturbed = run("a", new Recorder());
+    Recorder killed = new Recorder();
+    killed.dieInEpoch = 2;
+    assertThatThrownBy(() -> run("b", killed)).isInstanceOf(Killed.class);
+
+    Recorder resumed = new Recorder();
+    assertThat(run("b", resumed)).isEqualTo(undisturbed);
+    assertThat(resumed.epochs).extracting(EpochMetrics::epoch).containsExactly(2, 3);
+    assertThat(resumed.lines).contains("continues after epoch 1");
+  }
+
+  @Test
+  void damagedCheckpoint_isPassedOver_andTheOneBeforeUsed() throws Exception {
+    Map<String, Tensor> undisturbed = run("a", new Recorder());
+    Recorder killed = new Recorder();
+    killed.dieInEpoch = 3;
+    assertThatThrownBy(() -> run("b", killed)).isInstanceOf(Killed.class);
+    Path last = folder.resolve("b/epoch-000002.safetensors");
+    byte[] bytes = Files.readAllBytes(last);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(last, bytes);
+
+    Recorder resumed = new Recorder();
+    assertThat(run("b", resumed)).isEqualTo(undisturbed);
+    assertThat(resumed.lines)
+        .contains("checkpoint of epoch 2 is damaged: passed over", "continues after epoch 1");
+  }
+
+  @Test
+  void finishedRun_isNotTrainedAgain() throws Exception {
+    Map<String, Tensor> first = run("a", new Recorder());
+    Recorder again = new Recorder();
+
+    assertThat(run("a", again)).isEqualTo(first);
+    assertThat(again.batches).isEmpty();
+  }
+
+  @Test
+  void lossThatIsNotFinite_stopsTheRun() throws Exception {
+    try (AvtcaModel model = model();
+        BatchLoader loader = loader(new SyntheticClips())) {
+      Recipe recipe =
+          recipe(3)
+              .with(
+                  Map.of(
+                      "learning_rate",
+                      "100",
+                      "optimizer",
+                      "sgd",
+                      "clip_norm",
+                      "0",
+                      "schedule",
+                      "constant"));
+
+      assertThatThrownBy(
+              () -> trainer(model, loader, recipe, new Recorder()).train(train, validate))
+          .isInstanceOf(TrainingDivergedException.class)
+          .hasMessageContaining("learning_rate");
+    }
+  }
+
+  @Test
+  void unreadableClip_endsTheRunWithItsOwnError() throws Exception {
+    ClipSource broken =
+        clip -> {
+          throw new IOException(clip.id().charAt(0) + ": gone");
+        };
+    try (AvtcaModel model = model();
+        BatchLoader loader = loader(broken)) {
+      assertThatThrownBy(
+              () -> trainer(model, loader, recipe(1), new Recorder()).train(train, validate))
+          .isInstanceOf(IOException.class)
+          .hasMessage("t: gone");
+    }
+  }
+
+  @Test
+  void frozenEncoder_keepsItsWeights() throws Exception {
+    try (AvtcaModel model = model();
+        BatchLoader loader = loader(new SyntheticClips())) {
+      Map<String, Tensor> before = model.state();
+      trainer(model, loader, recipe(1).with(Map.of("freeze_encoder", "true")), new Recorder())
+          .train(train, validate);
+
+      model
+          .state()
+          .forEach(
+              (name, tensor) -> {
+                if (name.startsWith("encoder.")) {
+                  assertThat(tensor).as(name).isEqualTo(before.get(name));
+                }
+              });
+      assertThat(model.state().get("fusion.classifier.weight"))
+          .isNotEqualTo(before.get("fusion.classifier.weight"));
+    }
+  }
+
+  @Test
+  void checkpoints_keepTheLastTwoAndTheBest() throws Exception {
+    Recorder recorder = new Recorder();
+    run("a", recorder);
+
+    int best =
+        recorder.epochs.stream()
+            .filter(EpochMetrics::best)
+            .mapToInt(EpochMetrics::epoch)
+            .max()
+            .orElseThrow();
+    try (Stream<Path> files = Files.list(folder.resolve("a"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .contains("epoch-000002.json", "epoch-000003.safetensors")
+          .contains("epoch-%06d.safetensors".formatted(best))
+          .hasSize(best == 1 ? 6 : 4);
+    }
+  }
+
+  @Test
+  void progress_isToldForEachBatch() throws Exception {
+    Recorder recorder = new Recorder();
+    run("a", recorder);
+
+    assertThat(recorder.batches).hasSize(9);
+    assertThat(recorder.batches.get(8))
+        .returns(3, TrainingListener.BatchProgress::epoch)
+        .returns(3, TrainingListener.BatchProgress::batch)
+        .returns(3, TrainingListener.BatchProgress::batches);
+    assertThat(recorder.digests).hasSize(3).allMatch(digest -> digest.length() == 64);
+  }
+
+  private Map<String, Tensor> run(String name, Recorder recorder) throws Exception {
+    try (AvtcaModel model = model();
+        BatchLoader loader = loader(new SyntheticClips())) {
+      Trainer trainer =
+          new Trainer(
+              model,
+              recipe(3),
+              new Seeds(7),
+              loader,
+              new CheckpointFolder(folder.resolve(name), "run", recorder.lines::add),
+              recorder,
+              CLOCK);
+      trainer.train(train, validate);
+      return model.state();
+    }
+  }
+
+  private Trainer trainer(
+      AvtcaModel model, BatchLoader loader, Recipe recipe, TrainingListener listener)
+      throws IOException {
+    return new Trainer(
+        model,
+        recipe,
+        new Seeds(7),
+        loader,
+        new CheckpointFolder(folder.resolve("run"), "run", line -> {}),
+        listener,
+        CLOCK);
+  }
+
+  private static Recipe recipe(int epochs) {
+    return Recipe.named("recommended").with(QUICK).with(Map.of("epochs", "" + epochs));
+  }
+
+  private static AvtcaModel model() {
+    return AvtcaModel.initialise(SyntheticClips.SPEC, Device.cpu(), 3);
+  }
+
+  private static BatchLoader loader(ClipSource source) {
+    return new BatchLoader(
+        source, SyntheticClips.PROFILE, AudioNormalizer.standardise(new float[10], ones()), 8);
+  }
+
+  private static float[] ones() {
+    float[] ones = new float[10];
+    java.util.Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /** What a killed process does not come back from. */
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Writes down what it hears. */
+  private static final class Recorder implements TrainingListener {
+    final List<BatchProgress> batches = new ArrayList<>();
+    final List<EpochMetrics> epochs = new ArrayList<>();
+    final List<String> digests = new ArrayList<>();
+    final List<String> lines = new ArrayList<>();
+    int dieInEpoch;
+
+    @Override
+    public void batch(BatchProgress progress) {
+      batches.add(progress);
+      if (progress.epoch() == dieInEpoch && progress.batch() == 2) {
+        throw new Killed();
+      }
+    }
+
+    @Override
+    public void epoch(EpochMetrics metrics) {
+      epochs.add(metrics);
+    }
+
+    @Override
+    public void checkpoint(int epoch, String digest) {
+      digests.add(digest);
+    }
+
+    @Override
+    public void log(Level level, String text) {
+      lines.add(text);
+    }
+  }
+}

@@ -94,7 +94,10 @@ public record ModelMetadata(
     map.put("provenance", provenance);
     map.put("metrics", metrics);
     map.put("protocol", protocol);
-    map.put("golden", Map.of("file", golden.file(), "tolerance", golden.tolerance()));
+    Map<String, Object> clip = new LinkedHashMap<>();
+    clip.put("file", golden.file());
+    clip.put("tolerance", golden.tolerance());
+    map.put("golden", Collections.unmodifiableMap(clip));
     return Collections.unmodifiableMap(map);
   }
 

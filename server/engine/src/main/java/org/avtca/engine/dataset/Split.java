@@ -31,14 +31,14 @@ public record Split(
     test = List.copyOf(test);
     requireClips("train", train);
     requireClips("validate", validate);
-    requireDisjoint("train", ids(train), "validate", ids(validate), "clip");
-    requireDisjoint("train", ids(train), "test", ids(test), "clip");
-    requireDisjoint("validate", ids(validate), "test", ids(test), "clip");
     if (!leaksSpeakers) {
       requireDisjoint("train", groups(train), "validate", groups(validate), "group");
       requireDisjoint("train", groups(train), "test", groups(test), "group");
       requireDisjoint("validate", groups(validate), "test", groups(test), "group");
     }
+    requireDisjoint("train", ids(train), "validate", ids(validate), "clip");
+    requireDisjoint("train", ids(train), "test", ids(test), "clip");
+    requireDisjoint("validate", ids(validate), "test", ids(test), "clip");
   }
 
   /** Returns the persons of some clips, sorted. */

@@ -13,6 +13,9 @@ import org.bytedeco.javacpp.Pointer;
  * <p>FFmpeg asks its interrupt callback while it reads. JavaCPP can only make ten callbacks of one
  * type, so there is one for the process. It holds no state: each read passes its own deadline as
  * the callback's opaque argument.
+ *
+ * <p>The callback is retained: else it would belong to the pointer scope of the first read, which
+ * frees it, and a read beside that one would call what is no longer there.
  */
 final class Deadline implements AutoCloseable {
   private static final AVIOInterruptCB.Callback_Pointer INTERRUPT =
@@ -21,7 +24,7 @@ final class Deadline implements AutoCloseable {
         public int call(Pointer deadline) {
           return System.nanoTime() - new LongPointer(deadline).get() > 0 ? 1 : 0;
         }
-      };
+      }.retainReference();
 
   private final Duration limit;
   private final LongPointer deadline;

@@ -20,7 +20,7 @@ public final class FaceDetectors {
   private static final String CASCADE = "haarcascade_frontalface_default.xml";
   private static final double SCALE_FACTOR = 1.15;
   private static final double MIN_NEIGHBORS = 4;
-  private static final double HAAR_MAX_SIDE = 256;
+  private static final double HAAR_MAX_SIDE = 240;
   private static final double MIN_FACE = 0.15;
   private static final double YUNET_MAX_SIDE = 640;
   private static final double SCORE_THRESHOLD = 0.7;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.avtca.engine.dataset.ClipRecord;
+import org.avtca.engine.dataset.Split;
 import org.avtca.engine.evaluation.Metrics;
 import org.avtca.engine.model.AvtcaModel;
 import org.avtca.engine.model.Tensor;
@@ -51,17 +52,15 @@ final class Trainer {
   /**
    * Trains on one part and selects on another; afterwards the model has the best epoch's weights.
    *
-   * @param train at least two clips
+   * @param split its training part has at least two clips
    * @return the metrics of all epochs, those of earlier attempts too
    * @throws TrainingDivergedException if the loss is lost
    * @throws IOException if a clip or a checkpoint cannot be read or written
    */
-  List<EpochMetrics> train(List<ClipRecord> train, List<ClipRecord> validate)
-      throws IOException, TrainingDivergedException {
-    int batches = BatchLoader.trainingBatches(train.size(), recipe.batchSize());
+  List<EpochMetrics> train(Split split) throws IOException, TrainingDivergedException {
+    int batches = BatchLoader.trainingBatches(split.train().size(), recipe.batchSize());
     if (batches == 0) {
-      throw new IllegalArgumentException(
-          "training part: " + train.size() + " clip (expected: two or more)");
+      throw new IllegalArgumentException("training part: one clip (expected: two or more)");
     }
     LearningRateSchedule schedule = LearningRateSchedule.of(recipe, batches);
     try (Optimizer optimizer = Optimizer.of(recipe, model.manager())) {
@@ -70,7 +69,7 @@ final class Trainer {
       Evaluator evaluator = new Evaluator(model, loader, recipe.batchSize());
       for (int epoch = history.size() + 1; epoch <= recipe.epochs(); epoch++) {
         EpochRun run = new EpochRun(step, schedule, epoch, batches);
-        history.add(run.metrics(train, validate, evaluator));
+        history.add(run.metrics(split, evaluator));
         listener.epoch(history.get(epoch - 1));
         String digest =
             checkpoints.write(new Checkpoint(epoch, model.state(), optimizer.state(), history));
@@ -139,10 +138,10 @@ final class Trainer {
       this.batches = batches;
     }
 
-    EpochMetrics metrics(List<ClipRecord> train, List<ClipRecord> validate, Evaluator evaluator)
+    EpochMetrics metrics(Split split, Evaluator evaluator)
         throws IOException, TrainingDivergedException {
-      learn(train);
-      Metrics validation = Metrics.of(evaluator.predictFused(validate));
+      learn(split.train());
+      Metrics validation = Metrics.of(evaluator.predictFused(split.validate()));
       if (!Double.isFinite(validation.loss())) {
         throw new TrainingDivergedException(
             "epoch " + epoch + ": the validation loss is " + validation.loss());

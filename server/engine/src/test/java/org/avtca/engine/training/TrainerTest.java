@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.avtca.core.AudioNormalizer;
 import org.avtca.core.Condition;
 import org.avtca.engine.dataset.ClipRecord;
+import org.avtca.engine.dataset.Split;
 import org.avtca.engine.evaluation.Metrics;
 import org.avtca.engine.model.AvtcaModel;
 import org.avtca.engine.model.Tensor;
@@ -35,14 +36,15 @@ class TrainerTest {
   private final List<ClipRecord> train = SyntheticClips.records("t", 3, 2);
   private final List<ClipRecord> validate = SyntheticClips.records("v", 2, 2);
 
+  private final Split split = new Split("by hand", false, train, validate, List.of());
+
   @TempDir Path folder;
 
   @Test
   void learnsBothModalities_andEachAlone() throws Exception {
     try (AvtcaModel model = model();
         BatchLoader loader = loader(new SyntheticClips())) {
-      List<EpochMetrics> history =
-          trainer(model, loader, recipe(12), new Recorder()).train(train, validate);
+      List<EpochMetrics> history = trainer(model, loader, recipe(12), new Recorder()).train(split);
       Map<Condition, Double> accuracy = new LinkedHashMap<>();
       new Evaluator(model, loader, 8)
           .predict(validate, Set.of(Condition.values()))
@@ -112,8 +114,7 @@ class TrainerTest {
                       "schedule",
                       "constant"));
 
-      assertThatThrownBy(
-              () -> trainer(model, loader, recipe, new Recorder()).train(train, validate))
+      assertThatThrownBy(() -> trainer(model, loader, recipe, new Recorder()).train(split))
           .isInstanceOf(TrainingDivergedException.class)
           .hasMessageContaining("learning_rate");
     }
@@ -127,8 +128,7 @@ class TrainerTest {
         };
     try (AvtcaModel model = model();
         BatchLoader loader = loader(broken)) {
-      assertThatThrownBy(
-              () -> trainer(model, loader, recipe(1), new Recorder()).train(train, validate))
+      assertThatThrownBy(() -> trainer(model, loader, recipe(1), new Recorder()).train(split))
           .isInstanceOf(IOException.class)
           .hasMessage("t: gone");
     }
@@ -140,7 +140,7 @@ class TrainerTest {
         BatchLoader loader = loader(new SyntheticClips())) {
       Map<String, Tensor> before = model.state();
       trainer(model, loader, recipe(1).with(Map.of("freeze_encoder", "true")), new Recorder())
-          .train(train, validate);
+          .train(split);
 
       model
           .state()
@@ -199,7 +199,7 @@ class TrainerTest {
               new CheckpointFolder(folder.resolve(name), "run", recorder.lines::add),
               recorder,
               CLOCK);
-      trainer.train(train, validate);
+      trainer.train(split);
       return model.state();
     }
   }

@@ -1,0 +1,30 @@
+package org.avtca.worker;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.avtca.engine.dataset.DatasetReader;
+import org.avtca.engine.dataset.ManifestReader;
+import org.avtca.engine.dataset.RavdessReader;
+
+/** The layouts of data sets that can be read, by their public names. */
+final class DatasetFormats {
+  private static final Map<String, Supplier<DatasetReader>> READERS =
+      new TreeMap<>(Map.of("ravdess", RavdessReader::new, "manifest", ManifestReader::new));
+
+  private DatasetFormats() {}
+
+  /**
+   * The reader of a layout.
+   *
+   * @throws IllegalArgumentException that lists the names, if there is none
+   */
+  static DatasetReader reader(String format) {
+    Supplier<DatasetReader> reader = READERS.get(format);
+    if (reader == null) {
+      throw new IllegalArgumentException(
+          "format: " + format + " (expected: " + String.join(" | ", READERS.keySet()) + ")");
+    }
+    return reader.get();
+  }
+}

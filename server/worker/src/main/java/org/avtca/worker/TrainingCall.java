@@ -1,0 +1,143 @@
+package org.avtca.worker;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.avtca.engine.media.FaceDetectors;
+import org.avtca.engine.training.ModelPlan;
+import org.avtca.engine.training.Recipe;
+import org.avtca.engine.training.SplitPlan;
+import org.avtca.engine.training.TrainingException;
+import org.avtca.engine.training.TrainingPlan;
+import org.avtca.engine.training.TrainingRun;
+import org.avtca.engine.version.JsonFile;
+import org.avtca.proto.v1.Split;
+import org.avtca.proto.v1.TrainingConfig;
+import org.avtca.proto.v1.TrainingTask;
+import org.avtca.proto.worker.v1.TrainEvent;
+import org.avtca.proto.worker.v1.TrainRequest;
+import org.avtca.proto.worker.v1.TrainResult;
+
+/** One Train call: from a request to a model version, and tells how it goes. */
+final class TrainingCall {
+  private static final String DEFAULT_PRESET = "avtca";
+  private static final String DEFAULT_RECIPE = "recommended";
+
+  private final FaceDetectors detectors;
+  private final Device device;
+  private final Backpressure<TrainEvent> events;
+  private final LongSupplier nanoTime;
+
+  TrainingCall(
+      FaceDetectors detectors,
+      Device device,
+      Backpressure<TrainEvent> events,
+      LongSupplier nanoTime) {
+    this.detectors = detectors;
+    this.device = device;
+    this.events = events;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Does the work.
+   *
+   * @throws TrainingException if the loss is lost or no clip is usable
+   * @throws IOException if something cannot be read or written
+   * @throws IllegalArgumentException if the request makes no sense
+   */
+  void run(TrainRequest request) throws IOException, InterruptedException, TrainingException {
+    TrainingRun run =
+        new TrainingRun(
+            plan(request, detectors),
+            DatasetFormats.reader(request.getDatasetFormat()),
+            detectors,
+            device,
+            new TrainingEvents(events, nanoTime),
+            InstantSource.system());
+    TrainingRun.Outcome outcome = run.run();
+    events.send(
+        TrainEvent.newBuilder()
+            .setResult(
+                TrainResult.newBuilder()
+                    .setDigest(outcome.digest())
+                    .putAllMetrics(outcome.metadata().metrics())
+                    .setProtocol(outcome.metadata().protocol()))
+            .build());
+  }
+
+  static TrainingPlan plan(TrainRequest request, FaceDetectors detectors) throws IOException {
+    TrainingConfig config = request.getConfig();
+    if (config.getTask() == TrainingTask.TRAINING_TASK_FACE_EXPRESSION) {
+      throw new IllegalArgumentException(
+          "task: FACE_EXPRESSION is not in this worker yet (expected: EMOTION)");
+    }
+    Recipe recipe =
+        Recipe.named(orElse(config.getRecipe(), DEFAULT_RECIPE))
+            .with(config.getHyperparametersMap());
+    ModelPlan model =
+        ModelPlan.of(
+            orElse(config.getPreset(), DEFAULT_PRESET),
+            overrides(config.getSpecOverridesJson()),
+            config.getFrameSize(),
+            recipe.audioNorm(),
+            detectors.haar());
+    String warmStart = request.getWarmStartDirectory();
+    return new TrainingPlan(
+        Path.of(request.getDatasetPath()),
+        request.getDatasetFormat(),
+        Path.of(request.getCacheDirectory()),
+        Path.of(request.getCheckpointDirectory()),
+        Path.of(request.getOutputDirectory()),
+        model,
+        recipe,
+        split(config.getSplit()),
+        config.getSeed(),
+        request.getThreads(),
+        warmStart.isEmpty() ? Optional.empty() : Optional.of(Path.of(warmStart)));
+  }
+
+  private static String orElse(String text, String otherwise) {
+    return text.isEmpty() ? otherwise : text;
+  }
+
+  private static Map<String, Object> overrides(String json) throws IOException {
+    return json.isEmpty() ? Map.of() : new LinkedHashMap<>(JsonFile.parse(json));
+  }
+
+  private static SplitPlan split(Split split) {
+    double fraction =
+        split.getValidationFraction() == 0
+            ? SplitPlan.DEFAULT.validateFraction()
+            : split.getValidationFraction();
+    return switch (split.getStrategy()) {
+      case "", "by-actor" ->
+          new SplitPlan(
+              SplitPlan.Strategy.BY_ACTOR,
+              split.getTrainGroupsList(),
+              split.getValidationGroupsList(),
+              split.getTestGroupsList(),
+              fraction);
+      case "explicit" ->
+          SplitPlan.explicit(
+              split.getTrainGroupsList(),
+              split.getValidationGroupsList(),
+              split.getTestGroupsList());
+      case "clip-random" ->
+          new SplitPlan(
+              SplitPlan.Strategy.CLIP_RANDOM,
+              split.getTrainGroupsList(),
+              split.getValidationGroupsList(),
+              split.getTestGroupsList(),
+              fraction);
+      default ->
+          throw new IllegalArgumentException(
+              "split: " + split.getStrategy() + " (expected: by-actor | explicit | clip-random)");
+    };
+  }
+}

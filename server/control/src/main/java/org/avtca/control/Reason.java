@@ -12,9 +12,21 @@ public enum Reason {
   /** A page token that this list did not give out. */
   PAGE_TOKEN_INVALID(Kind.INVALID),
 
+  /** The file has no bytes, or no media in them. */
+  EMPTY(Kind.INVALID),
+  /** The file is of no known container, or nothing in it can be decoded. */
+  UNREADABLE(Kind.INVALID),
+  /** The file ends before its own header says it does. */
+  TRUNCATED(Kind.INVALID),
+  /** The file's media are of a kind that is not decoded here. */
+  UNSUPPORTED_MEDIA(Kind.INVALID),
+  /** The media last longer than is taken. */
+  TOO_LONG(Kind.INVALID),
+
   MODEL_UNKNOWN(Kind.MISSING),
   VERSION_UNKNOWN(Kind.MISSING),
   ALIAS_UNKNOWN(Kind.MISSING),
+  EVALUATION_UNKNOWN(Kind.MISSING),
   JOB_UNKNOWN(Kind.MISSING),
   DATASET_UNKNOWN(Kind.MISSING),
   ROLLOUT_UNKNOWN(Kind.MISSING),

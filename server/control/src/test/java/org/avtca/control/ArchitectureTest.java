@@ -61,7 +61,8 @@ class ArchitectureTest {
             "org.avtca.control.session..",
             "org.avtca.control.job..",
             "org.avtca.control.dataset..",
-            "org.avtca.control.rollout..")
+            "org.avtca.control.rollout..",
+            "org.avtca.control.transfer..")
         .layer("models")
         .definedBy(
             "org.avtca.control.registry..",

@@ -1,6 +1,5 @@
 package org.avtca.control.inference;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -53,9 +52,7 @@ final class Deployment {
     this.serial =
         new SerialExecutor(
             threads, broken -> log.error("The deployment of {} failed", version.name(), broken));
-    this.pool =
-        new InferencePool(
-            version.name(), settings.pool(), threads, nanos, timer, this::replaceHung);
+    this.pool = new InferencePool(version.name(), settings.pool(), threads, nanos, timer);
   }
 
   ResolvedVersion version() {
@@ -100,13 +97,10 @@ final class Deployment {
                 version.name(), version.folder(), settings.device(), settings.threads()));
     worker = started;
     pool.add(started);
-    started.addListener(now -> serial.execute(() -> changed(started, now)));
+    started.addListener(now -> serial.execute(() -> changed(now)));
   }
 
-  private void changed(InferenceWorker from, WorkerSnapshot now) {
-    if (from != worker) {
-      return;
-    }
+  private void changed(WorkerSnapshot now) {
     state = DeploymentState.of(now.state());
     if (state == DeploymentState.AVAILABLE) {
       available.complete(null);
@@ -122,21 +116,6 @@ final class Deployment {
   private void over(ServiceException why) {
     pool.end(why);
     available.completeExceptionally(why);
-  }
-
-  private void replaceHung(InferenceWorker hung) {
-    serial.execute(
-        () -> {
-          if (hung == worker && !available.isCompletedExceptionally()) {
-            log.warn(
-                "{} of {} does not answer; another one takes its place",
-                hung.description().name(),
-                version.name());
-            pool.remove(hung);
-            startWorker();
-            hung.stop(Duration.ZERO);
-          }
-        });
   }
 
   /** To be called under the lock of {@link Deployments}. */

@@ -41,7 +41,6 @@ public final class InferencePool implements Inference {
   private final PoolSettings settings;
   private final LongSupplier nanos;
   private final Timer timer;
-  private final Consumer<InferenceWorker> onHung;
   private final SerialExecutor serial;
   private final List<WorkerSlot> slots = new ArrayList<>();
   private final Lane.Frames frames;
@@ -55,20 +54,13 @@ public final class InferencePool implements Inference {
    * @param version {@code models/{m}/versions/{v}}, for messages
    * @param threads runs the pool's own short steps
    * @param nanos the clock of {@link System#nanoTime}
-   * @param onHung is told a worker that keeps timing out and gets no more work, to replace it
    */
   public InferencePool(
-      String version,
-      PoolSettings settings,
-      Executor threads,
-      LongSupplier nanos,
-      Timer timer,
-      Consumer<InferenceWorker> onHung) {
+      String version, PoolSettings settings, Executor threads, LongSupplier nanos, Timer timer) {
     this.version = requireNonNull(version, "version");
     this.settings = requireNonNull(settings, "settings");
     this.nanos = requireNonNull(nanos, "nanos");
     this.timer = requireNonNull(timer, "timer");
-    this.onHung = requireNonNull(onHung, "onHung");
     this.serial = new SerialExecutor(threads, this::broken);
     this.frames = new Lane.Frames(settings.queueCapacity(), settings.callTimeoutFloor());
     this.windows = new Lane.Windows(settings.queueCapacity(), settings.callTimeoutFloor());
@@ -86,15 +78,6 @@ public final class InferencePool implements Inference {
                   slot.changed(now);
                   pump();
                 }));
-  }
-
-  /** Gives {@code worker} no more work; what it has in hand is tried elsewhere if it fails. */
-  public void remove(InferenceWorker worker) {
-    serial.execute(
-        () -> {
-          slots.removeIf(slot -> slot.worker() == worker);
-          pump();
-        });
   }
 
   @Override
@@ -259,7 +242,6 @@ public final class InferencePool implements Inference {
       long startNanos) {}
 
   private <W, R> void succeeded(Call<W, R> call, List<Lane.Answer<R>> answers) {
-    call.slot().succeeded();
     call.lane().timeouts().record(nanos.getAsLong() - call.startNanos());
     for (int i = 0; i < answers.size(); i++) {
       Job<W, R> job = call.batch().get(i);
@@ -272,10 +254,6 @@ public final class InferencePool implements Inference {
       slotLost(call.slot(), call.process());
       again(call, failure, ItemRefusedException.WORKER_CRASHED, Job::lost);
     } else if (failure instanceof WorkerTimeoutException) {
-      if (call.slot().timedOut() >= settings.timeoutsToReplace()) {
-        call.slot().retire();
-        onHung.accept(call.slot().worker());
-      }
       again(call, failure, ItemRefusedException.WORKER_TIMED_OUT, Job::lost);
     } else {
       again(call, failure, ItemRefusedException.WORKER_ERROR, Job::isolate);

@@ -10,19 +10,16 @@ import java.time.Duration;
  *     more
  * @param lostRetryDelay how long a process that lost a call, but is said to live, is left alone, >
  *     0
- * @param timeoutsToReplace so many time-outs in a row, and the worker's process is replaced, >= 1
  */
-public record PoolSettings(
-    int queueCapacity, Duration callTimeoutFloor, Duration lostRetryDelay, int timeoutsToReplace) {
-  /** 4,096 pieces of work, 5 s, 1 s, 2 time-outs. */
+public record PoolSettings(int queueCapacity, Duration callTimeoutFloor, Duration lostRetryDelay) {
+  /** 4,096 pieces of work, 5 s, 1 s. */
   public static final PoolSettings DEFAULT =
-      new PoolSettings(4_096, Duration.ofSeconds(5), Duration.ofSeconds(1), 2);
+      new PoolSettings(4_096, Duration.ofSeconds(5), Duration.ofSeconds(1));
 
   public PoolSettings {
     check(queueCapacity >= 1, "queue capacity", queueCapacity, ">= 1");
     check(isPositive(callTimeoutFloor), "call timeout floor", callTimeoutFloor, "> 0");
     check(isPositive(lostRetryDelay), "lost retry delay", lostRetryDelay, "> 0");
-    check(timeoutsToReplace >= 1, "timeouts to replace", timeoutsToReplace, ">= 1");
   }
 
   private static boolean isPositive(Duration duration) {

@@ -22,8 +22,6 @@ final class WorkerSlot {
   private @Nullable Incarnation lost;
   private int calls;
   private boolean exclusive;
-  private int timeoutsInARow;
-  private boolean retired;
 
   WorkerSlot(InferenceWorker worker) {
     this.worker = worker;
@@ -39,8 +37,7 @@ final class WorkerSlot {
 
   /** Whether the present process takes calls. */
   boolean isReady() {
-    return !retired
-        && last != null
+    return last != null
         && last.state() == WorkerState.AVAILABLE
         && worker.isAvailable()
         && !incarnation(last).equals(lost);
@@ -80,20 +77,6 @@ final class WorkerSlot {
   void end() {
     calls--;
     exclusive = false;
-  }
-
-  void succeeded() {
-    timeoutsInARow = 0;
-  }
-
-  /** No answer in time; returns how often in a row by now. */
-  int timedOut() {
-    return ++timeoutsInARow;
-  }
-
-  /** Another worker is to take its place: no more calls. */
-  void retire() {
-    retired = true;
   }
 
   /** A call was lost in the process {@code of}. */

@@ -13,6 +13,9 @@ import org.avtca.control.worker.TrainingEvent;
  * @param epochs by number; of an epoch that was trained again after a crash the last
  */
 public record JobHistory(List<JobEvent> transitions, List<TrainingEvent.Epoch> epochs) {
+  /** Of a job that has no log. */
+  public static final JobHistory NONE = new JobHistory(List.of(), List.of());
+
   public JobHistory {
     transitions = List.copyOf(transitions);
     epochs = List.copyOf(epochs);

@@ -14,9 +14,7 @@ import org.avtca.control.dataset.DatasetState;
 import org.avtca.control.dataset.Datasets;
 import org.avtca.control.registry.ModelName;
 import org.avtca.control.registry.ModelRegistry;
-import org.avtca.control.registry.Version;
 import org.avtca.control.registry.VersionName;
-import org.avtca.control.registry.VersionState;
 import org.avtca.control.store.Json;
 import org.avtca.control.worker.TrainingConfig;
 import org.avtca.control.worker.TrainingConfig.Split;
@@ -132,11 +130,7 @@ public final class JobValidator {
     if (name.isEmpty()) {
       return;
     }
-    Version version = registry.version(VersionName.parse(name));
-    if (version.state() != VersionState.REGISTERED) {
-      throw new ServiceException(
-          Reason.STATE_FORBIDS, name + ": " + version.state() + " (expected: REGISTERED)");
-    }
+    registry.registered(VersionName.parse(name));
   }
 
   private static Split split(Split asked, Dataset dataset) {

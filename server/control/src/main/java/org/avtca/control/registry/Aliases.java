@@ -27,7 +27,12 @@ public final class Aliases {
    * @throws ServiceException with the reason {@code ALIAS_UNKNOWN}
    */
   public Alias get(AliasName name) {
-    return database.read(tx -> find(tx, name)).orElseThrow(() -> unknown(name));
+    return database.read(tx -> require(tx, name));
+  }
+
+  /** As {@link #get}, in a transaction. */
+  public Alias require(Tx tx, AliasName name) {
+    return find(tx, name).orElseThrow(() -> unknown(name));
   }
 
   public Optional<Alias> find(Tx tx, AliasName name) {
@@ -46,7 +51,7 @@ public final class Aliases {
 
   /**
    * Points the alias to {@code version} and notes the move; of no effect if it points there
-   * already.
+   * already, whatever the etag, so that a move that is asked for twice is made once.
    *
    * @param etag the alias's as the caller read it; empty: whatever it is now
    * @throws ServiceException with the reason {@code ETAG_MISMATCH}, {@code VERSION_UNKNOWN}, or
@@ -56,16 +61,34 @@ public final class Aliases {
       Tx tx, AliasName name, VersionName version, String etag, AliasMove.Cause cause) {
     requireServable(tx, name, version);
     Optional<Alias> now = aliases.find(tx, name);
-    requireEtag(name, now.map(Alias::etag).orElse(""), etag);
     if (now.filter(alias -> alias.version().equals(version)).isPresent()) {
       return now.orElseThrow();
     }
+    requireEtag(name, now.map(Alias::etag).orElse(""), etag);
     Instant time = clock.instant();
     String from = now.map(alias -> alias.version().toString()).orElse("");
     long seq = aliases.record(tx, name, from, version.toString(), time, cause);
     Alias moved = new Alias(name, version, "m" + seq, time);
     aliases.put(tx, moved);
     return moved;
+  }
+
+  /**
+   * What {@link #move} would give, and moves nothing: the etag is the present one, or empty if the
+   * alias is new.
+   *
+   * @throws ServiceException as {@link #move}
+   */
+  public Alias check(AliasName name, VersionName version, String etag) {
+    return database.read(
+        tx -> {
+          requireServable(tx, name, version);
+          Optional<Alias> now = aliases.find(tx, name);
+          String present = now.map(Alias::etag).orElse("");
+          requireEtag(name, present, etag);
+          return now.filter(alias -> alias.version().equals(version))
+              .orElseGet(() -> new Alias(name, version, present, clock.instant()));
+        });
   }
 
   private void requireServable(Tx tx, AliasName name, VersionName version) {
@@ -88,7 +111,7 @@ public final class Aliases {
   public void delete(AliasName name, String etag, AliasMove.Cause cause) {
     database.run(
         tx -> {
-          Alias now = aliases.find(tx, name).orElseThrow(() -> unknown(name));
+          Alias now = require(tx, name);
           requireEtag(name, now.etag(), etag);
           aliases.record(tx, name, now.version().toString(), "", clock.instant(), cause);
           aliases.delete(tx, name);

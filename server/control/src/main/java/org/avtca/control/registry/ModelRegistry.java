@@ -70,6 +70,25 @@ public final class ModelRegistry {
     return versions.find(tx, name).orElseThrow(() -> unknown(name));
   }
 
+  /**
+   * As {@link #require}, of a version that may serve.
+   *
+   * @throws ServiceException also with the reason {@code STATE_FORBIDS}
+   */
+  public Version requireRegistered(Tx tx, VersionName name) {
+    Version version = require(tx, name);
+    if (version.state() != VersionState.REGISTERED) {
+      throw new ServiceException(
+          Reason.STATE_FORBIDS, name + ": " + version.state() + " (expected: REGISTERED)");
+    }
+    return version;
+  }
+
+  /** As {@link #requireRegistered}. */
+  public Version registered(VersionName name) {
+    return database.read(tx -> requireRegistered(tx, name));
+  }
+
   /** Versions of all models; the fields are {@code model}, {@code state}, {@code training_job}. */
   public Page<Version> versions(PageRequest request) {
     return database.read(tx -> versions.list(tx, request));

@@ -19,6 +19,7 @@ public final class RegistryResolver implements ModelResolver {
   private static final int MAX_METADATA = 100;
 
   private final Database database;
+  private final ModelRegistry registry;
   private final ArtifactStore artifacts;
   private final String defaultModel;
   private final VersionStore versions = new VersionStore();
@@ -31,8 +32,10 @@ public final class RegistryResolver implements ModelResolver {
    * @param defaultModel {@code models/m} that an empty name stands for; empty: the only model that
    *     has a champion
    */
-  public RegistryResolver(Database database, ArtifactStore artifacts, String defaultModel) {
+  public RegistryResolver(
+      Database database, ModelRegistry registry, ArtifactStore artifacts, String defaultModel) {
     this.database = database;
+    this.registry = registry;
     this.artifacts = artifacts;
     this.defaultModel = defaultModel;
     if (!defaultModel.isEmpty()) {
@@ -42,7 +45,8 @@ public final class RegistryResolver implements ModelResolver {
 
   @Override
   public ResolvedVersion resolve(String name, String sessionKey) {
-    return resolved(database.read(tx -> servable(tx, find(tx, name, sessionKey))));
+    return resolved(
+        database.read(tx -> registry.requireRegistered(tx, find(tx, name, sessionKey))));
   }
 
   /** The model that an empty name stands for; empty if that is not decided. */
@@ -101,15 +105,6 @@ public final class RegistryResolver implements ModelResolver {
             : "model: '' with several champions "
                 + champions
                 + " (expected: the name of one, or models.default in the server's configuration)");
-  }
-
-  private Version servable(Tx tx, VersionName name) {
-    Version version = versions.find(tx, name).orElseThrow(() -> ModelRegistry.unknown(name));
-    if (version.state() != VersionState.REGISTERED) {
-      throw new ServiceException(
-          Reason.STATE_FORBIDS, name + ": " + version.state() + " (expected: REGISTERED)");
-    }
-    return version;
   }
 
   private ResolvedVersion resolved(Version version) {

@@ -1,6 +1,7 @@
 package org.avtca.control.session;
 
 import java.util.Deque;
+import java.util.List;
 import org.avtca.control.ServiceException;
 import org.avtca.control.worker.Rejection;
 import org.avtca.core.WindowSpan;
@@ -74,6 +75,12 @@ final class MediaStream {
    */
   void finish(long endUs, boolean any, boolean explain) {
     pipeline.add(windower.finish(endUs, any), explain);
+    pump();
+  }
+
+  /** Closes the one window that stands for all of the stream. */
+  void finish(WindowSpan window, boolean explain) {
+    pipeline.add(List.of(windower.close(window, true)), explain);
     pump();
   }
 

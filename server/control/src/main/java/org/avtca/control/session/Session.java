@@ -186,6 +186,8 @@ final class Session implements SessionHandle {
         intake
             .take(media, stream.plan().hopUs())
             .ifPresent(why -> outflow.rejected(media.seq(), why));
+      } else if (input instanceof SessionInput.Malformed malformed) {
+        outflow.rejected(malformed.seq(), malformed.why());
       } else if (input instanceof SessionInput.Update update) {
         update(update);
       } else if (input instanceof SessionInput.ResultAck ack) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import org.avtca.control.worker.Rejection;
 import org.avtca.core.FaceBox;
 import org.jspecify.annotations.Nullable;
 
@@ -78,4 +79,15 @@ public sealed interface SessionInput {
 
   /** Nothing more will come; the rest is answered, then the session ends. */
   record EndInput(long seq) implements SessionInput {}
+
+  /**
+   * A message that cannot be read.
+   *
+   * @param why it is rejected
+   */
+  record Malformed(long seq, Rejection why) implements SessionInput {
+    public Malformed {
+      requireNonNull(why, "why");
+    }
+  }
 }

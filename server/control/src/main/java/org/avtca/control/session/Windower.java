@@ -93,7 +93,8 @@ final class Windower {
     return closed;
   }
 
-  private Closed close(WindowSpan span, boolean streamEnded) {
+  /** Closes a window now. */
+  Closed close(WindowSpan span, boolean streamEnded) {
     if (video != null) {
       video.decideThrough(lastSlot(span));
     }

@@ -2,6 +2,7 @@ package org.avtca.control.store;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
@@ -32,12 +33,24 @@ public final class RequestIdStore {
     if (requestId.isEmpty()) {
       return create.get();
     }
-    return tx.first(
-            "SELECT fingerprint, resource FROM requests WHERE method = ? AND request_id = ?",
-            row -> replay(requestId, fingerprint, row),
-            method,
-            requestId)
+    return find(tx, method, requestId, fingerprint)
         .orElseGet(() -> record(tx, method, requestId, fingerprint, create.get()));
+  }
+
+  /**
+   * The name of what the same request made before; empty if it did not come, or has no id.
+   *
+   * @throws ServiceException with the reason {@code REQUEST_ID_REUSED}
+   */
+  public Optional<String> find(Tx tx, String method, String requestId, String fingerprint) {
+    if (requestId.isEmpty()) {
+      return Optional.empty();
+    }
+    return tx.first(
+        "SELECT fingerprint, resource FROM requests WHERE method = ? AND request_id = ?",
+        row -> replay(requestId, fingerprint, row),
+        method,
+        requestId);
   }
 
   private String record(

@@ -52,6 +52,7 @@ record WorkerCommand(List<String> line, Map<String, String> environment, String 
     line.add("-Djava.awt.headless=true");
     line.add("-Djava.io.tmpdir=" + folder.temporary());
     line.add("-Dai.djl.offline=true");
+    line.add("-Dai.djl.pytorch.num_threads=" + threadsPerPass(order));
     line.add("-Dorg.bytedeco.javacpp.cachedir=" + settings.nativeCache().resolve("javacpp"));
     line.add("-cp");
     line.add(settings.classPath());
@@ -85,13 +86,18 @@ record WorkerCommand(List<String> line, Map<String, String> environment, String 
   }
 
   /** Inference runs several passes of one thread each; training one pass with all its threads. */
+  private static int threadsPerPass(WorkerOrder order) {
+    return order.kind() == WorkerKind.TRAINING ? order.threads() : 1;
+  }
+
   private static Map<String, String> environment(
       WorkerSettings settings, WorkerOrder order, Allocator allocator) {
-    int perPass = order.kind() == WorkerKind.TRAINING ? order.threads() : 1;
     Map<String, String> environment = new LinkedHashMap<>(allocator.environment());
     environment.put("DJL_CACHE_DIR", settings.nativeCache().resolve("djl").toString());
-    environment.put("OMP_NUM_THREADS", Integer.toString(perPass));
+    environment.put("OMP_NUM_THREADS", Integer.toString(threadsPerPass(order)));
     environment.put("OMP_WAIT_POLICY", "PASSIVE");
+    // ONNX Runtime 1.29 would report to its maker, command lines included.
+    environment.put("ORT_DISABLE_TELEMETRY", "1");
     return environment;
   }
 }

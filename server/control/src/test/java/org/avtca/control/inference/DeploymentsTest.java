@@ -133,21 +133,6 @@ class DeploymentsTest {
   }
 
   @Test
-  void workerThatDoesNotAnswer_isReplaced_andNothingIsLost() {
-    supervisor.inferenceBy(
-        spec -> new FakeInferenceWorker(spec.serves(), WorkerState.AVAILABLE, 4, 8, 4, 1));
-    DeploymentLease session = deployments.acquire(V1);
-    worker(0).timeOutNext(2);
-
-    var window = session.inference().score(Work.window("s", 1, 0));
-
-    assertThat(window.join().score().id()).isEqualTo(1);
-    assertThat(worker(0).snapshot().state()).isEqualTo(WorkerState.STOPPED);
-    assertThat(worker(1).scoreCalls()).hasSize(1);
-    assertThat(states()).containsExactly(V1.name() + " AVAILABLE leases=1 retained=false");
-  }
-
-  @Test
   void afterClose_nothingIsAcquired() {
     DeploymentLease session = deployments.acquire(V1);
     deployments.close();

@@ -58,7 +58,7 @@ public final class JobWorld implements AutoCloseable {
     this.artifacts = DirectoryArtifactStore.open(folder.resolve("artifacts"), false, clock);
     this.registry = new ModelRegistry(database, artifacts, clock);
     this.aliases = new Aliases(database, clock);
-    this.resolver = new RegistryResolver(database, artifacts, "");
+    this.resolver = new RegistryResolver(database, registry, artifacts, "");
     RequestIdStore requests = new RequestIdStore(clock);
     this.datasets =
         new Datasets(database, clock, new DatasetRoots(List.of(folder)), requests, changes);

@@ -102,6 +102,6 @@ class RegistryResolverTest extends RegistryTest {
   }
 
   private RegistryResolver resolver(String defaultModel) {
-    return new RegistryResolver(database, artifacts, defaultModel);
+    return new RegistryResolver(database, registry, artifacts, defaultModel);
   }
 }

@@ -49,6 +49,7 @@ class WorkerCommandTest {
         .isEqualTo(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     assertThat(command.environment())
         .containsEntry("OMP_NUM_THREADS", "1")
+        .containsEntry("ORT_DISABLE_TELEMETRY", "1")
         .containsEntry("DJL_CACHE_DIR", data.resolve("native").resolve("djl").toString())
         .doesNotContainKey("LD_PRELOAD");
     assertThat(command.allocator()).isEqualTo("system");
@@ -58,7 +59,9 @@ class WorkerCommandTest {
   void trainingWorker_computesWithAllItsThreadsAndAnAllocatorThatKeepsMemory() {
     WorkerCommand command =
         command(new WorkerOrder("workers/a", WorkerKind.TRAINING, "cpu", null, 3), true);
-    assertThat(command.line()).contains("--loopback").doesNotContain("--socket", "--model");
+    assertThat(command.line())
+        .contains("--loopback", "-Dai.djl.pytorch.num_threads=3")
+        .doesNotContain("--socket", "--model");
     assertThat(command.environment())
         .containsEntry("OMP_NUM_THREADS", "3")
         .containsEntry("MALLOC_ARENA_MAX", "2");

@@ -1,0 +1,60 @@
+package org.avtca.control.api;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.StatusRuntimeException;
+import java.util.Map;
+import org.avtca.control.Reason;
+import org.avtca.control.ServiceException;
+
+/**
+ * Answers calls of methods that are in the protocol and not in this server yet: what to use
+ * instead.
+ */
+final class Unbuilt implements ServerInterceptor {
+  private static final String SINGLE_JOBS =
+      "queue its training jobs one by one by TrainingService.CreateTrainingJob, with one seed and"
+          + " split each, and compare their versions by ModelService.ListModelVersions";
+
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          "avtca.v1.ExperimentService/CreateExperiment", SINGLE_JOBS,
+          "avtca.v1.ExperimentService/GetExperiment", SINGLE_JOBS,
+          "avtca.v1.ExperimentService/ListExperiments", SINGLE_JOBS,
+          "avtca.v1.ExperimentService/CancelExperiment", SINGLE_JOBS,
+          "avtca.v1.ExperimentService/DeleteExperiment", SINGLE_JOBS,
+          "avtca.v1.ExperimentService/WatchExperiment", SINGLE_JOBS,
+          "avtca.v1.AdminService/TailAudit",
+              "read the server's log, and RolloutService.ListAliasHistory for who moved what");
+
+  private final StatusMapper statuses;
+
+  Unbuilt(StatusMapper statuses) {
+    this.statuses = statuses;
+  }
+
+  /** What to use instead, by the method's full name. */
+  static Map<String, String> instead() {
+    return INSTEAD;
+  }
+
+  @Override
+  public <Q, A> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+    String method = call.getMethodDescriptor().getFullMethodName();
+    String instead = INSTEAD.get(method);
+    if (instead == null) {
+      return next.startCall(call, headers);
+    }
+    StatusRuntimeException refusal =
+        statuses.toStatus(
+            new ServiceException(
+                Reason.NOT_BUILT,
+                method + " is not in this server yet (use instead: " + instead + ")"));
+    Metadata trailers = refusal.getTrailers();
+    call.close(refusal.getStatus(), trailers == null ? new Metadata() : trailers);
+    return new ServerCall.Listener<>() {};
+  }
+}

@@ -1,0 +1,54 @@
+package org.avtca.capture.example;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.avtca.capture.CaptureOptions;
+import org.avtca.capture.FileCapture;
+import org.avtca.client.AvtcaClient;
+import org.avtca.client.common.Await;
+import org.avtca.client.emotion.EmotionSession;
+import org.avtca.client.emotion.SessionListener;
+import org.avtca.client.emotion.SessionSummary;
+import org.avtca.client.emotion.WindowResult;
+
+/** Streams a media file to a server and prints a line for each window: SERVER FILE. */
+public final class StreamFileExample {
+  private StreamFileExample() {}
+
+  /** Takes the server's HOST:PORT and the file. */
+  public static void main(String[] args) {
+    SessionListener timeline =
+        new SessionListener() {
+          @Override
+          public void onResult(WindowResult window) {
+            System.out.println(line(window));
+          }
+        };
+    try (AvtcaClient client = AvtcaClient.builder().target(args[0]).plaintext().build();
+        FileCapture capture = FileCapture.open(Path.of(args[1]), CaptureOptions.defaults());
+        EmotionSession session =
+            client.emotions().open(capture.sessionOptions().purpose("example").build(), timeline)) {
+      System.out.println(session.info().modelVersion() + " listens and looks:");
+      capture.streamTo(session);
+      SessionSummary summary = Await.result(session.completion());
+      System.out.println(summary.windows() + " windows, " + summary.framesUsed() + " frames");
+    }
+  }
+
+  private static String line(WindowResult window) {
+    int filled = (int) Math.round(20 * window.topProbability());
+    return "%6.2f - %6.2f s  %-10s %s%s %3.0f %%%s"
+        .formatted(
+            seconds(window.start()),
+            seconds(window.end()),
+            window.topLabel().isEmpty() ? "-" : window.topLabel(),
+            "█".repeat(filled),
+            "░".repeat(20 - filled),
+            100 * window.topProbability(),
+            window.abstained() ? "  (unsure)" : "");
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
+  }
+}

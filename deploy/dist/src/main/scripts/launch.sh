@@ -25,5 +25,6 @@ launch() {
   find_java
   # JAVA_OPTS is split into words on purpose.
   # shellcheck disable=SC2086
-  exec "$java" ${JAVA_OPTS:-} -Davtca.home="$home" -cp "$home/lib/$lib/*" "$main" "$@"
+  exec "$java" ${JAVA_OPTS:-} -Davtca.home="$home" \
+    -Djava.util.logging.config.file="$home/lib/logging.properties" -cp "$home/lib/$lib/*" "$main" "$@"
 }

@@ -177,6 +177,7 @@ final class SubmitTrainingCommand extends ServerCommand {
       throw new IllegalArgumentException(
           "--train " + train + ", --validate " + validate + " (expected: both, or neither)");
     }
-    return DataSplit.explicit(train, validate, test);
+    return DataSplit.explicit(
+        GroupRanges.expand(train), GroupRanges.expand(validate), GroupRanges.expand(test));
   }
 }

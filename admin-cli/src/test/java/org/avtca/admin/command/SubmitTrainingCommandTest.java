@@ -39,7 +39,7 @@ class SubmitTrainingCommandTest {
         "--spec=stages=[[8,1],[16,1]]",
         "--frame-size=64",
         "--seed=7",
-        "--train=09-24",
+        "--train=09-11",
         "--validate=05-06,08",
         "--test=01",
         "--warm-start=faces/v2");
@@ -56,8 +56,8 @@ class SubmitTrainingCommandTest {
     assertThat(spec.frameSize()).isEqualTo(64);
     assertThat(spec.seed()).isEqualTo(7);
     assertThat(spec.split().strategy()).isEqualTo("explicit");
-    assertThat(spec.split().train()).containsExactly("09-24");
-    assertThat(spec.split().validation()).containsExactly("05-06", "08");
+    assertThat(spec.split().train()).containsExactly("09", "10", "11");
+    assertThat(spec.split().validation()).containsExactly("05", "06", "08");
     assertThat(spec.split().test()).containsExactly("01");
     assertThat(spec.warmStart()).isEqualTo("models/faces/versions/v2");
   }

@@ -1,0 +1,159 @@
+#!/usr/bin/env bash
+# The main job from end to end: builds what is missing, starts a server, trains, promotes, streams a
+# clip, trains a second version, rolls it out and back, and stops the server.
+set -euo pipefail
+
+usage() {
+  cat <<'USAGE'
+usage: deploy/quickstart.sh [--data DIR] [--epochs N] [--work DIR]
+
+  --data DIR    clips in the RAVDESS layout (default: a small sample set of drawn faces and
+                synthesised voices, made on the spot)
+  --epochs N    how long to train (default: 16 on the sample set, 3 with --data)
+  --work DIR    where the server and the sample set live (default: a new temporary folder, removed
+                at the end)
+USAGE
+}
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+data=
+epochs=
+work=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --data) data=${2:?"--data: no folder (expected: --data DIR)"} && shift 2 ;;
+    --epochs) epochs=${2:?"--epochs: no number (expected: --epochs N)"} && shift 2 ;;
+    --work) work=${2:?"--work: no folder (expected: --work DIR)"} && shift 2 ;;
+    -h | --help) usage && exit 0 ;;
+    *) echo "$1: unknown (expected: one of those below)" >&2 && usage >&2 && exit 2 ;;
+  esac
+done
+if [ -n "$data" ]; then
+  [ -d "$data" ] || { echo "--data: $data: no such folder" >&2 && exit 2; }
+  data=$(cd "$data" && pwd -P)
+fi
+
+# What differs between the sample set and other data; all of it ordinary options of avtca-admin.
+if [ -z "$data" ]; then
+  speakers=20
+  frame_size=64
+  split=(--train 01-14 --validate 15-17 --test 18-20)
+  model_options=(--spec 'stem=16' --spec 'stages=[[32,1],[64,1]]' --spec 'width=32')
+  about="stem 16, stages 32 and 64, width 32: smaller than the preset; drawn faces are simple"
+  epochs=${epochs:-16}
+else
+  frame_size=112
+  split=(--train 09-24 --validate 05-08)
+  model_options=()
+  about="as the preset"
+  epochs=${epochs:-3}
+fi
+
+temporary=
+if [ -z "$work" ]; then
+  work=$(mktemp -d "${TMPDIR:-/tmp}/avtca-quickstart.XXXXXX")
+  temporary=$work
+else
+  mkdir -p "$work"
+  work=$(cd "$work" && pwd -P)
+fi
+server_pid=
+
+finish() {
+  if [ -n "$server_pid" ] && kill -0 "$server_pid" 2>/dev/null; then
+    kill "$server_pid"
+    wait "$server_pid" || true
+  fi
+  [ -z "$temporary" ] || rm -rf "$temporary"
+}
+trap finish EXIT
+
+steps=()
+step_name=
+step_start=0
+end_step() {
+  if [ -n "$step_name" ]; then
+    steps+=("$(printf '%-38s %5.1f min' "$step_name" "$(minutes $((SECONDS - step_start)))")")
+  fi
+}
+minutes() { awk -v s="$1" 'BEGIN { print s / 60 }'; }
+step() {
+  end_step
+  step_name=$1
+  step_start=$SECONDS
+  printf '\n== %s\n' "$1"
+}
+run() {
+  printf '\n$ %s\n' "$(printf '%q ' "${@##*/bin/}")"
+  "$@"
+}
+
+step "Build"
+home=$(find "$root/deploy/dist/target" -maxdepth 1 -type d -name 'avtca-[0-9]*' 2>/dev/null | head -n 1)
+if [ -z "$home" ] || [ ! -x "$home/bin/avtca-server" ]; then
+  (cd "$root" && mvn -B -ntp -q -DskipTests package)
+  home=$(find "$root/deploy/dist/target" -maxdepth 1 -type d -name 'avtca-[0-9]*' | head -n 1)
+else
+  echo "Using the distribution that is built already."
+fi
+admin=$home/bin/avtca-admin
+
+if [ -z "$data" ]; then
+  step "Make the sample set"
+  data=$work/sample
+  run "$home/bin/avtca-sample-set" "$data" --speakers "$speakers" --takes 2
+fi
+
+step "Start the server"
+"$home/bin/avtca-server" --data "$work/data" --listen 127.0.0.1:0 --port-file "$work/port" \
+  --set metrics.listen=127.0.0.1:0 --set "datasets.roots=$data" >"$work/server.log" 2>&1 &
+server_pid=$!
+for _ in $(seq 600); do
+  [ -s "$work/port" ] && break
+  kill -0 "$server_pid" 2>/dev/null || { cat "$work/server.log" >&2 && exit 1; }
+  sleep 0.1
+done
+[ -s "$work/port" ] || { echo "the server did not start within 60 s:" >&2 && cat "$work/server.log" >&2 && exit 1; }
+AVTCA_SERVER=127.0.0.1:$(cat "$work/port")
+export AVTCA_SERVER
+run "$admin" server info
+
+step "Check and prepare the clips"
+run "$admin" datasets add clips "$data" --frame-size "$frame_size"
+
+step "Train the first version"
+echo "Model: preset avtca, frame size $frame_size; $about."
+train=("$admin" submit-training --model emotion --data clips --frame-size "$frame_size"
+  "${model_options[@]}" "${split[@]}" --watch)
+run "${train[@]}" --epochs "$epochs"
+run "$admin" models show emotion/v1
+
+step "Promote it"
+run "$admin" promote emotion/v1 --reason "first version"
+
+step "Stream a clip through the SDK"
+clip=$(find "$data" -name '*.mp4' | sort | tail -n 1)
+printf '\n$ stream-file %s\n' "${clip##*/}"
+"$home/bin/avtca-stream" "$AVTCA_SERVER" "$clip"
+
+step "Train a second version"
+run "${train[@]}" --epochs 1 --seed 2
+
+step "Roll it out, and back"
+run "$admin" rollout start emotion/v2 --step 50 --step 100
+run "$admin" promote emotion/v2 --reason "quickstart"
+run "$admin" rollout status emotion
+run "$admin" rollback emotion --reason "v1 was better"
+run "$admin" rollout history emotion
+run "$admin" models list emotion
+
+step "Stop the server"
+kill "$server_pid"
+wait "$server_pid" || { echo "the server stopped with exit code $?" >&2 && exit 1; }
+server_pid=
+echo "Stopped."
+end_step
+
+printf '\n== Minutes of each step\n'
+printf '%s\n' "${steps[@]}"
+printf '%-38s %5.1f min\n' total "$(minutes $SECONDS)"

@@ -24,7 +24,18 @@ public final class Calls {
   /** Answers with what the stage of {@code work} gives or fails with, when it does. */
   public <T> void async(StreamObserver<T> out, Supplier<CompletionStage<T>> work) {
     CompletionStage<T> result = CompletableFuture.completedFuture(work).thenCompose(Supplier::get);
-    result.whenComplete((message, failure) -> answer(out, message, failure));
+    CompletionStage<Boolean> answered =
+        result.handle(
+            (message, failure) -> {
+              answer(out, message, failure);
+              return true;
+            });
+    answered.exceptionally(
+        broken -> {
+          // A caller that is told nothing would wait for ever.
+          out.onError(statuses.plain(broken));
+          return false;
+        });
   }
 
   /** Runs one step of a longer call; what it throws goes to {@code refuse}. */

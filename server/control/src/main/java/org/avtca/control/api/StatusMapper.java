@@ -41,6 +41,14 @@ public final class StatusMapper {
         cause instanceof ServiceException told ? status(told) : defect(cause));
   }
 
+  /** An internal error without details, for when making them failed. */
+  StatusRuntimeException plain(Throwable failure) {
+    log.error("a call could not be answered", failure);
+    return io.grpc.Status.INTERNAL
+        .withDescription("internal error; the server's log says more")
+        .asRuntimeException();
+  }
+
   private static Throwable unwrapped(Throwable failure) {
     Throwable cause = failure.getCause();
     boolean wrapper =

@@ -14,6 +14,11 @@ public record Page<T>(List<T> items, PageRequest.@Nullable Mark next) {
     items = List.copyOf(items);
   }
 
+  /** A page that nothing follows. */
+  public static <T> Page<T> last(List<T> items) {
+    return new Page<>(items, null);
+  }
+
   /** The same page of other items. */
   public <R> Page<R> map(Function<T, R> function) {
     return new Page<>(items.stream().map(function).toList(), next);

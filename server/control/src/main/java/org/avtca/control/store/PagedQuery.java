@@ -50,7 +50,7 @@ public record PagedQuery<T>(
     parameters.add(request.size() + 1);
     List<T> items = tx.list(sql(conditions, request.newestFirst()), mapper, parameters.toArray());
     if (items.size() <= request.size()) {
-      return new Page<>(items, null);
+      return Page.last(items);
     }
     List<T> page = items.subList(0, request.size());
     return new Page<>(page, mark.apply(page.get(page.size() - 1)));

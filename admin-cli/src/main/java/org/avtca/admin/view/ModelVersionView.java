@@ -1,6 +1,7 @@
 package org.avtca.admin.view;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +10,7 @@ import org.avtca.admin.output.Figures;
 import org.avtca.admin.output.Table;
 import org.avtca.client.model.Deployment;
 import org.avtca.client.model.ModelVersion;
+import org.jspecify.annotations.Nullable;
 
 /** A model version and its figures. */
 public final class ModelVersionView {
@@ -61,8 +63,7 @@ public final class ModelVersionView {
 
   private void figures(String part, Map<String, Double> metrics) {
     Table table =
-        new Table(
-            "ON " + part.toUpperCase(java.util.Locale.ROOT), "ACCURACY", "UAR", "F1", "CLIPS");
+        new Table("ON " + part.toUpperCase(Locale.ROOT), "ACCURACY", "UAR", "F1", "RIGHT");
     for (int i = 0; i < CONDITIONS.size(); i++) {
       String prefix = part + "." + CONDITIONS.get(i);
       if (metrics.containsKey(prefix + "accuracy")) {
@@ -71,19 +72,24 @@ public final class ModelVersionView {
             percent(metrics.get(prefix + "accuracy")),
             percent(metrics.get(prefix + "uar")),
             percent(metrics.get(prefix + "weighted_f1")),
-            count(metrics.getOrDefault(prefix + "count", metrics.get(part + ".count"))));
+            right(
+                metrics.get(prefix + "accuracy"),
+                metrics.getOrDefault(prefix + "count", metrics.get(part + ".count"))));
       }
     }
     console.line("");
     console.lines(table.lines());
   }
 
-  private static String percent(@org.jspecify.annotations.Nullable Double value) {
+  private static String percent(@Nullable Double value) {
     return value == null ? "-" : Figures.percent(value);
   }
 
-  private static String count(@org.jspecify.annotations.Nullable Double value) {
-    return value == null ? "-" : Figures.decimal(value, 0);
+  /** How many clips were judged rightly, of how many. */
+  private static String right(@Nullable Double accuracy, @Nullable Double count) {
+    return accuracy == null || count == null
+        ? "-"
+        : Math.round(accuracy * count) + " of " + Math.round(count);
   }
 
   private void deployments(List<Deployment> deployments) {

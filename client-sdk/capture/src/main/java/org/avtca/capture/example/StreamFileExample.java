@@ -2,9 +2,11 @@ package org.avtca.capture.example;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.avtca.capture.CaptureException;
 import org.avtca.capture.CaptureOptions;
 import org.avtca.capture.FileCapture;
 import org.avtca.client.AvtcaClient;
+import org.avtca.client.common.AvtcaException;
 import org.avtca.client.common.Await;
 import org.avtca.client.emotion.EmotionSession;
 import org.avtca.client.emotion.SessionListener;
@@ -15,8 +17,21 @@ import org.avtca.client.emotion.WindowResult;
 public final class StreamFileExample {
   private StreamFileExample() {}
 
-  /** Takes the server's HOST:PORT and the file. */
+  /** Takes the server's HOST:PORT and the file; ends with 1 if they do not work, 2 if not given. */
   public static void main(String[] args) {
+    if (args.length != 2) {
+      System.err.println("error: expected: HOST:PORT FILE");
+      System.exit(2);
+    }
+    try {
+      stream(args[0], Path.of(args[1]));
+    } catch (AvtcaException | CaptureException e) {
+      System.err.println("error: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  static void stream(String target, Path file) {
     SessionListener timeline =
         new SessionListener() {
           @Override
@@ -24,8 +39,8 @@ public final class StreamFileExample {
             System.out.println(line(window));
           }
         };
-    try (AvtcaClient client = AvtcaClient.builder().target(args[0]).plaintext().build();
-        FileCapture capture = FileCapture.open(Path.of(args[1]), CaptureOptions.defaults());
+    try (AvtcaClient client = AvtcaClient.builder().target(target).plaintext().build();
+        FileCapture capture = FileCapture.open(file, CaptureOptions.defaults());
         EmotionSession session =
             client.emotions().open(capture.sessionOptions().purpose("example").build(), timeline)) {
       System.out.println(session.info().modelVersion() + " listens and looks:");

@@ -50,7 +50,7 @@ class StreamFileExampleTest {
     PrintStream usual = System.out;
     try (ScriptedServer server = ScriptedServer.start(script)) {
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      StreamFileExample.main(new String[] {server.target(), file.toString()});
+      StreamFileExample.stream(server.target(), file);
     } finally {
       System.setOut(usual);
     }

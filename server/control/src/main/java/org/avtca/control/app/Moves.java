@@ -52,6 +52,7 @@ record Moves(
             catalogue.registry(),
             catalogue.aliases(),
             ledger,
+            rollouts,
             work.requests(),
             promotions,
             work.changes(),

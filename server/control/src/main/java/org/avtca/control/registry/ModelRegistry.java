@@ -192,7 +192,7 @@ public final class ModelRegistry {
     return new ServiceException(
         Reason.MODEL_UNKNOWN,
         name
-            + ": no such model (expected: one that TrainingService.CreateTrainingJob or"
-            + " ModelService.ImportModelVersion made)");
+            + ": no such model (expected: one that avtca-admin submit-training"
+            + " (TrainingService.CreateTrainingJob) or ModelService.ImportModelVersion made)");
   }
 }

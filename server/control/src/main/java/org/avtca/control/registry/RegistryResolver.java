@@ -99,9 +99,10 @@ public final class RegistryResolver implements ModelResolver {
     throw new ServiceException(
         Reason.MODEL_UNKNOWN,
         champions.isEmpty()
-            ? "no model has a champion (expected: train a version by"
-                + " TrainingService.CreateTrainingJob or import one by"
-                + " ModelService.ImportModelVersion, then RolloutService.PromoteRollout)"
+            ? "no model has a champion (expected: train a version by avtca-admin submit-training"
+                + " (TrainingService.CreateTrainingJob) or import one (ModelService"
+                + ".ImportModelVersion), then make it the champion by avtca-admin promote"
+                + " (RolloutService.PromoteRollout))"
             : "model: '' with several champions "
                 + champions
                 + " (expected: the name of one, or models.default in the server's configuration)");

@@ -25,9 +25,9 @@ import org.avtca.control.store.RequestIdStore;
 import org.avtca.control.store.Tx;
 
 /**
- * Moves a model's champion in one go, forward to a version or back to the one before. Each move is
- * a rollout of its own, so that the history is complete, and it holds a lease while it waits for
- * the version.
+ * Moves a model's champion in one go, forward to a version or back to the one before. A rollout
+ * that is under way is ended by that; without one, the move is a rollout of its own, so that the
+ * history is complete, and it holds a lease while it waits for the version.
  */
 public final class ChampionMoves {
   /** Beyond the time that a version may take, for the writing. */
@@ -38,6 +38,7 @@ public final class ChampionMoves {
   private final ModelRegistry registry;
   private final Aliases aliases;
   private final RolloutLedger ledger;
+  private final Rollouts rollouts;
   private final RequestIdStore requests;
   private final Promotions promotions;
   private final Changes changes;
@@ -57,6 +58,7 @@ public final class ChampionMoves {
       ModelRegistry registry,
       Aliases aliases,
       RolloutLedger ledger,
+      Rollouts rollouts,
       RequestIdStore requests,
       Promotions promotions,
       Changes changes,
@@ -67,6 +69,7 @@ public final class ChampionMoves {
     this.registry = registry;
     this.aliases = aliases;
     this.ledger = ledger;
+    this.rollouts = rollouts;
     this.requests = requests;
     this.promotions = promotions;
     this.changes = changes;
@@ -75,11 +78,11 @@ public final class ChampionMoves {
   }
 
   /**
-   * Gives a version all traffic without steps.
+   * Gives a version all traffic: by its rollout, if one is under way, else without steps.
    *
    * @param requestId the same one again gives the same move; empty: none
-   * @return fails with the reason {@code VERSION_UNKNOWN}, {@code STATE_FORBIDS}, or as {@link
-   *     Promotions#setAlias}; the champion is what it was then
+   * @return fails with the reason {@code VERSION_UNKNOWN}, {@code STATE_FORBIDS} while another
+   *     version is rolled out, or as {@link Promotions#setAlias}; the champion is what it was then
    */
   public CompletionStage<Rollout> promote(
       VersionName target, String requestId, String principal, String reason) {
@@ -91,15 +94,23 @@ public final class ChampionMoves {
             List.of(target.toString(), reason),
             tx -> {
               registry.requireRegistered(tx, target);
+              Optional<Rollout> running =
+                  ledger.steered(tx, target.model()).filter(it -> it.target().equals(target));
+              if (running.isPresent()) {
+                return running.orElseThrow();
+              }
               String champion = ledger.champion(tx, target.model());
               RolloutPlan plan = new RolloutPlan(List.of(), true);
               return ledger.begin(tx, target, champion, plan, RolloutState.PROMOTING, cause);
             });
-    return finish(begun, Rollout::target, (tx, now) -> ledger.promote(tx, now, principal, reason));
+    return begun.rollout().state().isSteered()
+        ? rollouts.promote(begun.rollout().name(), principal, reason)
+        : finish(begun, Rollout::target, (tx, now) -> ledger.promote(tx, now, principal, reason));
   }
 
   /**
-   * Points the model's champion back to the version before.
+   * Ends the model's rollout, if one is under way; else points its champion back to the version
+   * before.
    *
    * @param requestId the same one again gives the same move; empty: none
    * @return the move, whose target is the version left and whose previous one is the champion now;
@@ -115,11 +126,19 @@ public final class ChampionMoves {
             requestId,
             List.of(model.toString(), reason),
             tx -> {
+              Optional<Rollout> running = ledger.steered(tx, model);
+              if (running.isPresent()) {
+                return ledger.rollBack(tx, running.orElseThrow(), reason);
+              }
               VersionName left = aliases.require(tx, model.champion()).version();
               String before = aliases.before(tx, model.champion()).toString();
               RolloutPlan plan = new RolloutPlan(List.of(), false);
               return ledger.begin(tx, left, before, plan, RolloutState.ROLLING_BACK, cause);
             });
+    if (begun.lease().isEmpty()) {
+      announce(begun.rollout().name());
+      promotions.refresh();
+    }
     return finish(begun, move -> VersionName.parse(move.previous()), ledger::goBack);
   }
 
@@ -134,7 +153,7 @@ public final class ChampionMoves {
           Instant until = now.plus(promotions.patience()).plus(SLACK);
           return new Begun(
               rollout,
-              rollout.state().isFinal()
+              rollout.state().isFinal() || rollout.state().isSteered()
                   ? Optional.empty()
                   : leases.acquire(tx, name, owner, now, until));
         });
@@ -170,8 +189,13 @@ public final class ChampionMoves {
               leases.release(tx, lease);
               return ended;
             });
-    changes.changed(done.name());
+    announce(done.name());
     return done;
+  }
+
+  private void announce(String rollout) {
+    changes.changed(rollout);
+    changes.changed(Rollouts.ANY);
   }
 
   private static String message(Throwable failure) {

@@ -3,6 +3,7 @@ package org.avtca.control.rollout;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.registry.Alias;
@@ -82,6 +83,11 @@ public final class RolloutLedger {
                       + " (expected: no other rollout of the model; promote it or roll it back"
                       + " first)");
             });
+  }
+
+  /** The model's rollout that goes by steps, if one is under way. */
+  Optional<Rollout> steered(Tx tx, ModelName model) {
+    return rollouts.active(tx, model).filter(rollout -> rollout.state().isSteered());
   }
 
   Rollout require(Tx tx, String name) {

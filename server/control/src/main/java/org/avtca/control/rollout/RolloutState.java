@@ -33,6 +33,14 @@ public enum RolloutState {
     };
   }
 
+  /** Whether time or an operator takes it from step to step, and an operator may end it. */
+  boolean isSteered() {
+    return switch (this) {
+      case VALIDATING, SHADOWING, CANARY, PAUSED -> true;
+      case PROMOTING, SUCCEEDED, ROLLING_BACK, ROLLED_BACK, FAILED -> false;
+    };
+  }
+
   /** Whether nothing follows. */
   public boolean isFinal() {
     return next().isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
@@ -112,6 +113,45 @@ class ChampionMovesTest {
   }
 
   @Test
+  void promote_ofTheVersionThatIsRolledOut_endsItsRolloutWell() {
+    promote(v1, "").join();
+    Rollout running = rollOut(v2);
+
+    Rollout done = promote(v2, "id").join();
+
+    assertThat(done.name()).isEqualTo(running.name());
+    assertThat(done.state()).isEqualTo(RolloutState.SUCCEEDED);
+    assertThat(world.champion()).isEqualTo(v2.name());
+    assertThat(promote(v2, "id").join()).isEqualTo(done);
+  }
+
+  @Test
+  void promote_ofAnotherVersionThanTheOneRolledOut_isRefused() {
+    promote(v1, "").join();
+    Rollout running = rollOut(v2);
+
+    assertThatThrownBy(() -> promote(v1, ""))
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.reason()).isEqualTo(Reason.STATE_FORBIDS))
+        .hasMessageContaining(running.name());
+  }
+
+  @Test
+  void goBack_whileARolloutRuns_endsItAndLeavesTheChampion_onceARequestId() {
+    promote(v1, "").join();
+    Rollout running = rollOut(v2);
+
+    Rollout done = goBack("id").join();
+
+    assertThat(done.name()).isEqualTo(running.name());
+    assertThat(done.state()).isEqualTo(RolloutState.ROLLED_BACK);
+    assertThat(world.champion()).isEqualTo(v1.name());
+    assertThat(world.loaded()).containsExactly(v1.name().toString());
+    assertThat(goBack("id").join()).isEqualTo(done);
+    assertThat(world.champion()).isEqualTo(v1.name());
+  }
+
+  @Test
   void aMoveWhoseServerDied_failsWhenItsLeaseEnds() {
     world.loadSlowly();
     CompletableFuture<Rollout> lost = promote(v1, "");
@@ -155,6 +195,26 @@ class ChampionMovesTest {
   }
 
   private CompletableFuture<Rollout> goBack() {
-    return world.moves.goBack(RolloutWorld.MODEL, "", "ada", "worse").toCompletableFuture();
+    return goBack("");
+  }
+
+  private CompletableFuture<Rollout> goBack(String requestId) {
+    return world.moves.goBack(RolloutWorld.MODEL, requestId, "ada", "worse").toCompletableFuture();
+  }
+
+  /** Gives half of the new sessions to {@code version}, until somebody decides. */
+  private Rollout rollOut(Version version) {
+    RolloutPlan plan =
+        new RolloutPlan(
+            List.of(
+                new RolloutPlan.Step(500_000, Duration.ofHours(1)),
+                new RolloutPlan.Step(1_000_000, Duration.ZERO)),
+            false);
+    Rollout made =
+        world.rollouts.create(
+            new RolloutDraft(RolloutWorld.MODEL, version.name(), plan, "ada", "try"), "", false);
+    Rollout running = world.rollouts.get(made.name());
+    assertThat(running.state()).isEqualTo(RolloutState.CANARY);
+    return running;
   }
 }

@@ -218,10 +218,6 @@ class RolloutTest {
     Rollout rollout = create(SLOW);
     assertThatThrownBy(() -> create(SLOW))
         .hasMessageContaining(rollout.name() + " is CANARY (expected: no other rollout");
-    assertRefused(
-        Reason.STATE_FORBIDS, () -> join(world.moves.promote(v2.name(), "", "ada", "now")));
-    assertRefused(
-        Reason.STATE_FORBIDS, () -> join(world.moves.goBack(RolloutWorld.MODEL, "", "ada", "now")));
   }
 
   @Test

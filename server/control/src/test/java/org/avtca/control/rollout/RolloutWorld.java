@@ -73,6 +73,7 @@ public final class RolloutWorld implements AutoCloseable {
             base.registry,
             base.aliases,
             ledger,
+            rollouts,
             requests,
             promotions,
             base.changes,

@@ -18,7 +18,8 @@ import org.avtca.core.SpecMap;
  * @param validationWeightedF1 in [0, 1]
  * @param learningRate of the last step
  * @param elapsed of this epoch, with its validation
- * @param best whether it is the best so far by the recipe's {@code select_by}
+ * @param best whether it is the best so far by the recipe's {@code select_by}; among equals, by the
+ *     loss
  */
 public record EpochMetrics(
     int epoch,
@@ -80,8 +81,17 @@ public record EpochMetrics(
         isBest);
   }
 
+  /**
+   * Whether this epoch is to be preferred. On a small validation part many epochs have the same
+   * accuracy: the smaller loss decides then.
+   */
+  boolean isBetterThan(EpochMetrics other, Recipe.SelectBy selectBy) {
+    int byScore = Double.compare(score(selectBy), other.score(selectBy));
+    return byScore != 0 ? byScore > 0 : validationLoss < other.validationLoss;
+  }
+
   /** The figure that {@code selectBy} names, turned so that more is better. */
-  double score(Recipe.SelectBy selectBy) {
+  private double score(Recipe.SelectBy selectBy) {
     return switch (selectBy) {
       case UAR -> validationUar;
       case ACCURACY -> validationAccuracy;

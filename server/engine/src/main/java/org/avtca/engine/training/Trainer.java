@@ -200,7 +200,7 @@ final class Trainer {
     private boolean isBest(EpochMetrics metrics) {
       return history.stream()
           .filter(EpochMetrics::best)
-          .noneMatch(best -> best.score(recipe.selectBy()) >= metrics.score(recipe.selectBy()));
+          .allMatch(best -> metrics.isBetterThan(best, recipe.selectBy()));
     }
 
     private Duration elapsed() {

@@ -47,7 +47,10 @@ final class SubmitTrainingCommand extends ServerCommand {
       names = "--preset",
       defaultValue = "",
       paramLabel = "NAME",
-      description = "avtca (default), avtca-efficientface, IT-1, IT-4, CT-1 or CT-4.")
+      description =
+          "avtca (default), avtca-efficientface, an ablation (IT-1, IT-4, CT-1, CT-4, audio-only,"
+              + " video-only) or another fusion (lmf, mult, mmtm, msaf, cfn-sr,"
+              + " multimodal-transformer, auxformer).")
   private String preset = "";
 
   @Option(

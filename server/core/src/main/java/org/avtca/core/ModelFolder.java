@@ -42,9 +42,11 @@ public record ModelFolder(Path root) {
     requireNonNull(root, "root");
   }
 
-  /** The names that every version's folder has. */
-  public static List<String> requiredFiles() {
-    return List.of(WEIGHTS, METADATA, ENCODER_ONNX, FUSION_ONNX, GOLDEN);
+  /** The names that the folder of a version of {@code spec} has: ONNX graphs only if it has any. */
+  public static List<String> requiredFiles(ModelSpec spec) {
+    return spec.fusion().hasOnnxGraph()
+        ? List.of(WEIGHTS, METADATA, ENCODER_ONNX, FUSION_ONNX, GOLDEN)
+        : List.of(WEIGHTS, METADATA, GOLDEN);
   }
 
   public Path weights() {
@@ -68,17 +70,30 @@ public record ModelFolder(Path root) {
   }
 
   /**
-   * Refuses a folder that lacks a required file.
+   * Refuses a folder that lacks a file that a version of {@code spec} has.
    *
    * @throws NoSuchFileException that names the first one missing
    */
-  public void requireComplete() throws IOException {
+  public void requireComplete(ModelSpec spec) throws IOException {
     SortedMap<String, Path> files = files();
-    for (String name : requiredFiles()) {
-      if (!files.containsKey(name)) {
-        throw new NoSuchFileException(
-            root.resolve(name).toString(), null, "expected in a model version's folder");
-      }
+    for (String name : requiredFiles(spec)) {
+      require(files, name);
+    }
+  }
+
+  /**
+   * Refuses a folder without {@code model.json}, which says what else belongs to it.
+   *
+   * @throws NoSuchFileException if it is missing
+   */
+  public void requireMetadata() throws IOException {
+    require(files(), METADATA);
+  }
+
+  private void require(SortedMap<String, Path> files, String name) throws NoSuchFileException {
+    if (!files.containsKey(name)) {
+      throw new NoSuchFileException(
+          root.resolve(name).toString(), null, "expected in a model version's folder");
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.avtca.core.ModelSpec.Combine;
+import org.avtca.core.ModelSpec.Fusion;
 import org.avtca.core.ModelSpec.Late;
 import org.avtca.core.ModelSpec.Norm;
 import org.avtca.core.ModelSpec.Pool;
@@ -15,7 +16,8 @@ import org.avtca.core.ModelSpec.Stage;
  * The published values of {@link ModelSpec}: {@code avtca} (the paper's text), {@code
  * avtca-efficientface} (the authors' released code), and the ablations of Tables 8 and 9, {@code
  * IT-1}, {@code IT-4} (only the intermediate transformers, with 1 or 4 heads) and {@code CT-1},
- * {@code CT-4} (only the late attention).
+ * {@code CT-4} (only the late attention). {@code audio-only} and {@code video-only} keep one stream
+ * of {@code CT-4}; the others are other papers' fusions on AVT-CA's encoders.
  */
 public final class ModelPresets {
   static final ModelSpec PAPER =
@@ -40,7 +42,19 @@ public final class ModelPresets {
           4,
           Pool.MAX,
           Combine.CONCAT,
-          0.1);
+          0.1,
+          Fusion.AVT_CA);
+
+  /** Other papers' fusions. */
+  private static final List<Fusion> OTHERS =
+      List.of(
+          Fusion.LMF,
+          Fusion.MULT,
+          Fusion.MMTM,
+          Fusion.MSAF,
+          Fusion.CFN_SR,
+          Fusion.MULTIMODAL_TRANSFORMER,
+          Fusion.AUXFORMER);
 
   private static final Map<String, ModelSpec> PRESETS = presets();
 
@@ -74,6 +88,12 @@ public final class ModelPresets {
     ModelSpec lateOnly = PAPER.toBuilder().transformerHeads(0).midAttention(false).build();
     presets.put("CT-1", lateOnly.toBuilder().lateHeads(1).build());
     presets.put("CT-4", lateOnly);
+    presets.put("audio-only", lateOnly.toBuilder().fusion(Fusion.AUDIO_ONLY).build());
+    presets.put("video-only", lateOnly.toBuilder().fusion(Fusion.VIDEO_ONLY).build());
+    ModelSpec none = lateOnly.toBuilder().late(Late.NONE).build();
+    for (Fusion other : OTHERS) {
+      presets.put(SpecMap.word(other).replace('_', '-'), none.toBuilder().fusion(other).build());
+    }
     return Collections.unmodifiableMap(presets);
   }
 

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shape of one AVT-CA network: everything that decides its parameters' names and sizes and its
+ * The shape of one network: everything that decides its parameters' names and sizes and its
  * arithmetic. The frame size is not part of it; it belongs to the {@link PreprocessingProfile}.
  *
- * <p>{@link ModelPresets} names the published values; ablations are values too, not code paths. As
- * a map ({@link #toMap()}) its keys are the snake-case names of these components.
+ * <p>{@link ModelPresets} names the published values; ablations are values too, not code paths, and
+ * so are the other papers' fusions on AVT-CA's encoders. As a map ({@link #toMap()}) its keys are
+ * the snake-case names of these components.
  *
  * <p>Source: arXiv 2407.18552, Algorithms 1-10 and Figure 2.
  *
@@ -39,6 +40,8 @@ import java.util.Map;
  * @param pool pooling over time
  * @param combine how the pooled streams meet
  * @param dropout probability, 0 <= dropout < 1
+ * @param fusion how the streams become logits. Transformers, mid and late attention are AVT-CA's:
+ *     the other fusions need them to be left out, but for one modality's own late attention
  */
 public record ModelSpec(
     int classes,
@@ -61,7 +64,8 @@ public record ModelSpec(
     int lateHeads,
     Pool pool,
     Combine combine,
-    double dropout) {
+    double dropout,
+    Fusion fusion) {
 
   /**
    * Inverted residual units of one width, the first of which halves the map (Algorithm 5).
@@ -103,6 +107,54 @@ public record ModelSpec(
     LAYER
   }
 
+  /**
+   * How the streams of audio and video become logits: AVT-CA's own way, one modality alone, or that
+   * of another paper on AVT-CA's encoders.
+   */
+  public enum Fusion {
+    /** Algorithms 6 to 10, or the parts of them that the spec keeps. */
+    AVT_CA,
+    /** AVT-CA's audio stream alone. */
+    AUDIO_ONLY,
+    /** AVT-CA's video stream alone. */
+    VIDEO_ONLY,
+    /** Low-rank multimodal fusion, arXiv 1806.00064. */
+    LMF,
+    /** Multimodal transformer for unaligned sequences, arXiv 1906.00295. */
+    MULT,
+    /** Multimodal transfer module, arXiv 1911.08670. */
+    MMTM,
+    /** Multimodal split attention fusion, arXiv 2012.07175. */
+    MSAF,
+    /** Cross-modal fusion with self-attention and residual, arXiv 2111.02172. */
+    CFN_SR,
+    /** John and Kawanishi, ICPR 2022. */
+    MULTIMODAL_TRANSFORMER,
+    /** Goncalves and Busso, ICASSP 2022. */
+    AUXFORMER;
+
+    public boolean usesAudio() {
+      return this != VIDEO_ONLY;
+    }
+
+    public boolean usesVideo() {
+      return this != AUDIO_ONLY;
+    }
+
+    /** Whether both modalities are used, so that one may be dropped. */
+    public boolean usesBoth() {
+      return usesAudio() && usesVideo();
+    }
+
+    /**
+     * Whether a version holds ONNX graphs of it. The other fusions are scored by PyTorch, which
+     * trained them, on every device.
+     */
+    public boolean hasOnnxGraph() {
+      return this == AVT_CA;
+    }
+  }
+
   public ModelSpec {
     Check.range("classes", classes, 2, 1024);
     Check.range("frames", frames, 1, 256);
@@ -142,6 +194,29 @@ public record ModelSpec(
         "late_heads",
         lateHeads,
         "a divisor of 2 * width = " + 2 * width);
+    requireNonNull(fusion, "fusion");
+    checkLeftOut(fusion, transformerHeads, midAttention, late);
+    Check.that(
+        fusion == Fusion.AVT_CA || !fusion.usesBoth() || width % 8 == 0,
+        "width",
+        width,
+        "a multiple of 8 with fusion " + SpecMap.word(fusion) + ", so that heads come out even");
+  }
+
+  private static void checkLeftOut(
+      Fusion fusion, int transformerHeads, boolean midAttention, Late late) {
+    if (fusion == Fusion.AVT_CA) {
+      return;
+    }
+    String with = " with fusion " + SpecMap.word(fusion);
+    Check.that(transformerHeads == 0, "transformer_heads", transformerHeads, "0" + with);
+    Check.that(!midAttention, "mid_attention", true, "false" + with);
+    boolean own = late == Late.SELF && !fusion.usesBoth();
+    Check.that(
+        late == Late.NONE || own,
+        "late",
+        SpecMap.word(late),
+        (fusion.usesBoth() ? "none" : "self | none") + with);
   }
 
   /** E, the length of one frame's embedding. */

@@ -28,6 +28,7 @@ public final class ModelSpecBuilder {
   private ModelSpec.Pool pool;
   private ModelSpec.Combine combine;
   private double dropout;
+  private ModelSpec.Fusion fusion;
 
   ModelSpecBuilder(ModelSpec spec) {
     classes = spec.classes();
@@ -51,6 +52,7 @@ public final class ModelSpecBuilder {
     pool = spec.pool();
     combine = spec.combine();
     dropout = spec.dropout();
+    fusion = spec.fusion();
   }
 
   public ModelSpecBuilder classes(int classes) {
@@ -158,6 +160,11 @@ public final class ModelSpecBuilder {
     return this;
   }
 
+  public ModelSpecBuilder fusion(ModelSpec.Fusion fusion) {
+    this.fusion = fusion;
+    return this;
+  }
+
   /**
    * The spec.
    *
@@ -185,6 +192,7 @@ public final class ModelSpecBuilder {
         lateHeads,
         pool,
         combine,
-        dropout);
+        dropout,
+        fusion);
   }
 }

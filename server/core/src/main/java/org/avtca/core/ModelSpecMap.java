@@ -34,6 +34,7 @@ final class ModelSpecMap {
     map.put("pool", SpecMap.word(spec.pool()));
     map.put("combine", SpecMap.word(spec.combine()));
     map.put("dropout", spec.dropout());
+    map.put("fusion", SpecMap.word(spec.fusion()));
     return Collections.unmodifiableMap(map);
   }
 
@@ -63,7 +64,8 @@ final class ModelSpecMap {
             .lateHeads(map.integer("late_heads", absent.lateHeads()))
             .pool(map.constant("pool", ModelSpec.Pool.class, absent.pool()))
             .combine(map.constant("combine", ModelSpec.Combine.class, absent.combine()))
-            .dropout(map.number("dropout", absent.dropout()));
+            .dropout(map.number("dropout", absent.dropout()))
+            .fusion(map.constant("fusion", ModelSpec.Fusion.class, absent.fusion()));
     map.end();
     return spec.build();
   }

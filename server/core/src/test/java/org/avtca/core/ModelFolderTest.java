@@ -67,13 +67,23 @@ class ModelFolderTest {
   @Test
   void requireComplete_namesWhatIsMissing() throws IOException {
     ModelFolder folder = folder("a");
-    assertThatNoException().isThrownBy(folder::requireComplete);
+    ModelSpec spec = ModelPresets.named("avtca");
+    assertThatNoException().isThrownBy(() -> folder.requireComplete(spec));
     Files.delete(folder.fusionOnnx());
 
     assertThatExceptionOfType(NoSuchFileException.class)
-        .isThrownBy(folder::requireComplete)
+        .isThrownBy(() -> folder.requireComplete(spec))
         .withMessageContaining("fusion.onnx")
         .withMessageContaining("expected in a model version's folder");
+  }
+
+  @Test
+  void fusionWithoutAGraph_needsNone() throws IOException {
+    ModelFolder folder = folder("a");
+    Files.delete(folder.fusionOnnx());
+    Files.delete(folder.encoderOnnx());
+
+    assertThatNoException().isThrownBy(() -> folder.requireComplete(ModelPresets.named("lmf")));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import org.avtca.core.ModelSpec.Fusion;
 import org.avtca.core.ModelSpec.Late;
 import org.avtca.core.ModelSpec.Norm;
 import org.avtca.core.ModelSpec.Pool;
@@ -14,7 +15,22 @@ class ModelPresetsTest {
   @Test
   void names_startWithTheDefault() {
     assertThat(ModelPresets.names())
-        .containsExactly("avtca", "avtca-efficientface", "IT-1", "IT-4", "CT-1", "CT-4");
+        .containsExactly(
+            "avtca",
+            "avtca-efficientface",
+            "IT-1",
+            "IT-4",
+            "CT-1",
+            "CT-4",
+            "audio-only",
+            "video-only",
+            "lmf",
+            "mult",
+            "mmtm",
+            "msaf",
+            "cfn-sr",
+            "multimodal-transformer",
+            "auxformer");
   }
 
   @Test
@@ -53,15 +69,27 @@ class ModelPresetsTest {
     assertThat(ModelPresets.named("CT-1").lateHeads()).isEqualTo(1);
     assertThat(ModelPresets.named("CT-4").lateHeads()).isEqualTo(4);
     assertThat(ModelPresets.named("CT-4").transformerHeads()).isZero();
-    assertThat(ModelPresets.names().stream().skip(2).map(ModelPresets::named))
+    assertThat(ModelPresets.names().stream().skip(2).limit(4).map(ModelPresets::named))
         .noneMatch(ModelSpec::midAttention);
+  }
+
+  @Test
+  void otherFusions_haveNothingOfAvtcasBetweenTheStreams() {
+    assertThat(ModelPresets.names().stream().skip(6).map(ModelPresets::named))
+        .hasSize(Fusion.values().length - 1)
+        .allMatch(spec -> spec.transformerHeads() == 0 && !spec.midAttention())
+        .extracting(ModelSpec::fusion)
+        .doesNotContain(Fusion.AVT_CA)
+        .doesNotHaveDuplicates();
+    assertThat(ModelPresets.named("cfn-sr").fusion()).isEqualTo(Fusion.CFN_SR);
+    assertThat(ModelPresets.named("audio-only").late()).isEqualTo(Late.SELF);
   }
 
   @Test
   void unknownName_listsTheNames() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModelPresets.named("avt-ca"))
-        .withMessage(
-            "preset: avt-ca (expected: avtca | avtca-efficientface | IT-1 | IT-4 | CT-1 | CT-4)");
+        .withMessageStartingWith(
+            "preset: avt-ca (expected: avtca | avtca-efficientface | IT-1 | IT-4 | CT-1 | CT-4 |");
   }
 }

@@ -138,6 +138,23 @@ class ModelSpecTest {
   }
 
   @Test
+  void otherFusions_refuseWhatTheyWouldIgnore() {
+    ModelSpecBuilder lmf = ModelPresets.named("lmf").toBuilder();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> lmf.transformerHeads(4).build())
+        .withMessage("transformer_heads: 4 (expected: 0 with fusion lmf)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> lmf.transformerHeads(0).midAttention(true).build())
+        .withMessage("mid_attention: true (expected: false with fusion lmf)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> lmf.midAttention(false).late(Late.SELF).build())
+        .withMessage("late: self (expected: none with fusion lmf)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelPresets.named("audio-only").toBuilder().late(Late.CROSS).build())
+        .withMessage("late: cross (expected: self | none with fusion audio_only)");
+  }
+
+  @Test
   void builder_changesOnlyWhatItIsTold() {
     ModelSpec spec = ModelPresets.named("CT-4");
 

@@ -51,8 +51,11 @@ public final class VersionPublisher {
   private static ModelMetadata metadata(Path output) {
     ModelFolder folder = new ModelFolder(output);
     try {
-      folder.requireComplete();
-      return ModelMetadata.fromMap(Json.object(Files.readString(folder.metadata())));
+      folder.requireMetadata();
+      ModelMetadata metadata =
+          ModelMetadata.fromMap(Json.object(Files.readString(folder.metadata())));
+      folder.requireComplete(metadata.spec());
+      return metadata;
     } catch (IOException | IllegalArgumentException e) {
       throw new StoreException("the result is not a model version: " + e.getMessage(), e);
     }

@@ -124,12 +124,22 @@ public final class VersionImporter {
   }
 
   private static ModelMetadata metadata(ModelFolder folder) throws IOException {
-    for (String name : ModelFolder.requiredFiles()) {
-      if (!Files.isRegularFile(folder.root().resolve(name))) {
-        throw ServiceException.invalid(
-            "archive", "no " + name, String.join(", ", ModelFolder.requiredFiles()));
-      }
+    requireFile(folder, ModelFolder.METADATA, ModelFolder.METADATA);
+    ModelMetadata metadata = parsed(folder);
+    List<String> required = ModelFolder.requiredFiles(metadata.spec());
+    for (String name : required) {
+      requireFile(folder, name, String.join(", ", required));
     }
+    return metadata;
+  }
+
+  private static void requireFile(ModelFolder folder, String name, String expected) {
+    if (!Files.isRegularFile(folder.root().resolve(name))) {
+      throw ServiceException.invalid("archive", "no " + name, expected);
+    }
+  }
+
+  private static ModelMetadata parsed(ModelFolder folder) throws IOException {
     try {
       return ModelMetadata.fromMap(Json.object(Files.readString(folder.metadata())));
     } catch (IllegalArgumentException e) {

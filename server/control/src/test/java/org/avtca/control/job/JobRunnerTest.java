@@ -163,7 +163,7 @@ class JobRunnerTest {
     world.worker().finish(new TrainingOutcome("0".repeat(64), Map.of(), "a test"));
     assertThat(world.jobs.get(job.name()).failureMessage())
         .contains("not a model version")
-        .contains("model.safetensors");
+        .contains("model.json: expected in a model version's folder");
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class ModelFolders {
   public static Path write(Path folder, String seed) {
     try {
       Files.createDirectories(folder);
-      for (String name : ModelFolder.requiredFiles()) {
+      for (String name : ModelFolder.requiredFiles(metadata().spec())) {
         Files.writeString(folder.resolve(name), seed + " " + name);
       }
       Files.writeString(folder.resolve(ModelFolder.METADATA), Json.write(metadata().toMap()));

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.avtca.core.ModelSpec;
 
 /**
- * One AVT-CA network with its weights, on one device: a frame encoder and a fusion head (arXiv
- * 2407.18552).
+ * One network with its weights, on one device: AVT-CA's frame encoder and a fusion head, AVT-CA's
+ * or another paper's (arXiv 2407.18552).
  *
  * <p>Weights have the names of the PyTorch state dict. Where {@code late} is {@code SHARED} there
  * is only {@code fusion.late_audio}.
@@ -49,7 +49,7 @@ public final class AvtcaModel implements AutoCloseable {
     this.manager = manager;
     this.weights = new Weights(manager, seed);
     this.encoder = new FrameEncoder(new Scope(weights, "encoder"), spec);
-    this.fusion = new FusionHead(new Scope(weights, "fusion"), spec);
+    this.fusion = FusionHeads.of(new Scope(weights, "fusion"), spec);
   }
 
   /**
@@ -133,6 +133,15 @@ public final class AvtcaModel implements AutoCloseable {
    * @throws IllegalArgumentException if a shape is another
    */
   public NDArray fuse(NDArray embeddings, NDArray audio, boolean training) {
+    return score(embeddings, audio, training).logitsAlone();
+  }
+
+  /**
+   * As {@link #fuse}, and in training with what other heads of the fusion say, for their losses.
+   *
+   * @throws IllegalArgumentException if a shape is another
+   */
+  public Scores score(NDArray embeddings, NDArray audio, boolean training) {
     Shape video = embeddings.getShape();
     Shape sound = audio.getShape();
     require(

@@ -1,6 +1,7 @@
 package org.avtca.engine.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * Zeroes each value with a probability and scales the others to keep the mean. The masks come from
@@ -16,14 +17,24 @@ final class Dropout {
     this.random = random;
   }
 
+  /** As a step of a sequence. */
+  Layer layer() {
+    return (x, training) -> consume(x.add(0), training);
+  }
+
   /** Takes {@code x} over: returns it, or closes it and returns a new array. */
   NDArray consume(NDArray x, boolean training) {
+    return consume(x, x.getShape(), training);
+  }
+
+  /** Likewise, with one decision for all values that meet the same place of {@code decisions}. */
+  NDArray consume(NDArray x, Shape decisions, boolean training) {
     if (!training || probability == 0) {
       return x;
     }
-    float[] mask = random.mask(Math.toIntExact(x.size()), probability);
+    float[] mask = random.mask(Math.toIntExact(decisions.size()), probability);
     try (x;
-        NDArray factors = NativeArrays.create(x.getManager(), mask, x.getShape())) {
+        NDArray factors = NativeArrays.create(x.getManager(), mask, decisions)) {
       return x.mul(factors);
     }
   }

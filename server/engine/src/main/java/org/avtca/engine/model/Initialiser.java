@@ -26,6 +26,9 @@ final class Initialiser {
     /** Uniform within [-bound, bound). */
     record Uniform(double bound) implements Rule {}
 
+    /** Normal about zero. */
+    record Normal(double deviation) implements Rule {}
+
     Rule ZERO = new Constant(0);
     Rule ONE = new Constant(1);
 
@@ -38,16 +41,27 @@ final class Initialiser {
     static Rule xavier(long rows, long columns) {
       return new Uniform(Math.sqrt(6 / (double) (rows + columns)));
     }
+
+    /** Xavier's with normal values. */
+    static Rule xavierNormal(long rows, long columns) {
+      return new Normal(Math.sqrt(2 / (double) (rows + columns)));
+    }
   }
 
   float[] values(String name, Shape shape, Rule rule) {
     float[] values = new float[Math.toIntExact(shape.size())];
     if (rule instanceof Rule.Constant constant) {
       Arrays.fill(values, constant.value());
-    } else if (rule instanceof Rule.Uniform uniform) {
-      var random = new SplittableRandom(seed ^ hash(name) << Integer.SIZE);
+      return values;
+    }
+    var random = new SplittableRandom(seed ^ hash(name) << Integer.SIZE);
+    if (rule instanceof Rule.Uniform uniform) {
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) ((2 * random.nextDouble() - 1) * uniform.bound());
+      }
+    } else if (rule instanceof Rule.Normal normal) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (random.nextGaussian() * normal.deviation());
       }
     }
     return values;

@@ -5,15 +5,13 @@ import ai.djl.ndarray.types.Shape;
 
 /** Scaled dot-product attention in several heads, each a run of neighbouring channels. */
 final class MultiHead {
-  private static final Shape ONE = new Shape(1);
-
   private final int heads;
-  private final float scale;
+  private final double scale;
   private final Dropout dropout;
 
   MultiHead(int heads, int channels, Dropout dropout) {
     this.heads = heads;
-    this.scale = (float) (1 / Math.sqrt((double) channels / heads));
+    this.scale = 1 / Math.sqrt((double) channels / heads);
     this.dropout = dropout;
   }
 
@@ -38,8 +36,7 @@ final class MultiHead {
     try (NDArray queries = split(q, 0, 2, 1, 3);
         NDArray keys = split(k, 0, 2, 3, 1);
         NDArray products = queries.matMul(keys);
-        NDArray factor = NativeArrays.create(q.getManager(), new float[] {scale}, ONE);
-        NDArray scores = products.mul(factor)) {
+        NDArray scores = NativeArrays.scaled(products, scale)) {
       return dropout.consume(scores.softmax(-1), training);
     }
   }

@@ -27,4 +27,12 @@ final class NativeArrays {
       return lent.duplicate();
     }
   }
+
+  /** {@code x} times a number, which the gradient graph may keep. */
+  static NDArray scaled(NDArray x, double factor) {
+    float[] number = {(float) factor};
+    try (NDArray owned = create(x.getManager(), number, new Shape(1))) {
+      return x.mul(owned);
+    }
+  }
 }

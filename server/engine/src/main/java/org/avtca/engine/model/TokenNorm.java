@@ -28,7 +28,8 @@ final class TokenNorm {
     };
   }
 
-  private static Layer layer(Scope scope, int channels) {
+  /** Layer norm over the last axis, whatever axes are before it. */
+  static Layer layer(Scope scope, int channels) {
     Weight scale = scope.parameter("weight", Rule.ONE, channels);
     Weight shift = scope.parameter("bias", Rule.ZERO, channels);
     Shape axis = new Shape(channels);

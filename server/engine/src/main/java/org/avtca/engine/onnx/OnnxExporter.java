@@ -33,10 +33,15 @@ public final class OnnxExporter {
   /**
    * Writes both graphs.
    *
+   * @throws IllegalArgumentException if the model's fusion has no graph, see {@link
+   *     ModelSpec.Fusion#hasOnnxGraph}
    * @throws IOException if a file cannot be written
    */
   public static void export(AvtcaModel model, Path encoder, Path fusion) throws IOException {
     ModelSpec spec = model.spec();
+    if (!spec.fusion().hasOnnxGraph()) {
+      throw new IllegalArgumentException("fusion: " + spec.fusion() + " (expected: AVT_CA)");
+    }
     Map<String, Tensor> state = model.state();
     write(new EncoderGraph(spec, new State(state, "encoder")).build(), encoder);
     write(new FusionGraph(spec, new State(state, "fusion")).build(), fusion);

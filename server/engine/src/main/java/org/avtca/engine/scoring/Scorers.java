@@ -10,13 +10,15 @@ public final class Scorers {
   private Scorers() {}
 
   /**
-   * Opens a model version: ONNX Runtime on a CPU, PyTorch on a GPU.
+   * Opens a model version: ONNX Runtime on a CPU, PyTorch on a GPU and for fusions without a graph
+   * ({@link ModelSpec.Fusion#hasOnnxGraph}).
    *
    * @param folder with the files of a model version
    * @param spec the version's spec
    * @param device see {@link DevicePolicy}
-   * @param threads that one call may use on a CPU, the caller's included, at least 1; a server that
-   *     scores from several threads at once gives each call few
+   * @param threads that one call of ONNX Runtime may use, the caller's included, at least 1; a
+   *     server that scores from several threads at once gives each call few. PyTorch's are the
+   *     process's
    * @throws IOException if a file is missing, damaged, or not the spec's
    */
   public static Scorer open(ModelFolder folder, ModelSpec spec, Device device, int threads)
@@ -24,7 +26,7 @@ public final class Scorers {
     if (threads < 1) {
       throw new IllegalArgumentException("threads: " + threads + " (expected: at least 1)");
     }
-    return device.isGpu()
+    return device.isGpu() || !spec.fusion().hasOnnxGraph()
         ? pyTorch(folder, spec, device)
         : OnnxScorer.open(spec, folder.encoderOnnx(), folder.fusionOnnx(), threads);
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import org.avtca.core.ModelSpec;
 import org.avtca.core.PreprocessingProfile.AudioNorm;
 
 /**
@@ -147,6 +148,15 @@ public record Recipe(
    */
   public Recipe with(Map<String, String> overrides) {
     return RecipeMap.override(this, overrides);
+  }
+
+  /**
+   * This recipe, without modality dropout for a network that has one modality and cannot miss it.
+   */
+  Recipe fitting(ModelSpec spec) {
+    return modalityDropout && !spec.fusion().usesBoth()
+        ? with(Map.of("modality_dropout", "false"))
+        : this;
   }
 
   /** This recipe as plain JSON-like values. */

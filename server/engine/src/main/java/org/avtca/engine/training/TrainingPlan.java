@@ -15,7 +15,7 @@ import java.util.Optional;
  *     there
  * @param output an absent or empty folder that becomes the model version's
  * @param model the network and its inputs
- * @param recipe how it is trained
+ * @param recipe how it is trained; without modality dropout where the network uses one modality
  * @param split how the data set is parted
  * @param seed of everything random
  * @param threads clips prepared at a time, >= 1
@@ -41,7 +41,7 @@ public record TrainingPlan(
     requireNonNull(checkpoints, "checkpoints");
     requireNonNull(output, "output");
     requireNonNull(model, "model");
-    requireNonNull(recipe, "recipe");
+    recipe = requireNonNull(recipe, "recipe").fitting(model.spec());
     requireNonNull(split, "split");
     requireNonNull(warmStart, "warmStart");
     if (model.profile().audioNorm() != recipe.audioNorm()) {

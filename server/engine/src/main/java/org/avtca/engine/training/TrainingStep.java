@@ -6,6 +6,7 @@ import ai.djl.training.GradientCollector;
 import java.util.Map;
 import org.avtca.engine.model.AvtcaModel;
 import org.avtca.engine.model.Part;
+import org.avtca.engine.model.Scores;
 import org.avtca.engine.training.Seeds.Use;
 
 /** One step: forward, backward, clip, change. Everything it makes is gone when it returns. */
@@ -35,7 +36,7 @@ final class TrainingStep {
     this.embedder = new Embedder(model);
     this.divergence = new Divergence(model.spec().classes());
     model.unfreeze(Part.FUSION);
-    if (recipe.freezeEncoder()) {
+    if (recipe.freezeEncoder() || !model.spec().fusion().usesVideo()) {
       model.freeze(Part.ENCODER);
     } else {
       model.unfreeze(Part.ENCODER);
@@ -70,22 +71,23 @@ final class TrainingStep {
                 recipe.embeddingDropout(),
                 seeds.random(Use.EMBEDDING_DROPOUT, step));
         NDArray audio = batch.audio(manager);
-        NDArray logits = logits(embeddings, audio, step);
-        NDArray loss = Targets.loss(logits, labels, recipe.labelSmoothing())) {
+        SoftHardDropout.Rows rows = rows(embeddings, audio, step);
+        Scores scores = model.score(rows.embeddings(), rows.audio(), true);
+        NDArray loss =
+            new FusionLoss(labels, recipe.labelSmoothing())
+                .of(scores, rows.embeddings(), rows.audio())) {
       collector.backward(loss);
-      return new Outcome(loss.getFloat(), right(logits, labels), 0);
+      return new Outcome(loss.getFloat(), right(scores.logits(), labels), 0);
     }
   }
 
-  private NDArray logits(NDArray embeddings, NDArray audio, long step) {
+  private SoftHardDropout.Rows rows(NDArray embeddings, NDArray audio, long step) {
     if (!recipe.modalityDropout()) {
-      return model.fuse(embeddings, audio, true);
+      return new SoftHardDropout.Rows(embeddings, audio);
     }
     int clips = Math.toIntExact(audio.getShape().get(0));
     float[] shares = SoftHardDropout.draw(seeds.random(Use.MODALITY_DROPOUT, step), clips);
-    try (SoftHardDropout.Rows rows = SoftHardDropout.rows(embeddings, audio, shares)) {
-      return model.fuse(rows.embeddings(), rows.audio(), true);
-    }
+    return SoftHardDropout.rows(embeddings, audio, shares);
   }
 
   private static int right(NDArray logits, int[] labels) {

@@ -35,13 +35,14 @@ public record LoadedVersion(
   public static LoadedVersion open(
       Path root, Optional<String> expectedDigest, Device device, int threads) throws IOException {
     ModelFolder folder = new ModelFolder(root);
-    folder.requireComplete();
+    folder.requireMetadata();
     String digest = folder.digest();
     if (expectedDigest.isPresent() && !digest.equals(expectedDigest.orElseThrow())) {
       throw new IOException(
           root + ": digest " + digest + " (expected: " + expectedDigest.orElseThrow() + ")");
     }
     ModelMetadata metadata = readMetadata(folder);
+    folder.requireComplete(metadata.spec());
     Scorer scorer = Scorers.open(folder, metadata.spec(), device, threads);
     boolean proved = false;
     try {

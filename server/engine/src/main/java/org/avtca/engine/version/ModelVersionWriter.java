@@ -20,8 +20,8 @@ import org.avtca.engine.scoring.Scorer;
 import org.avtca.engine.scoring.Scorers;
 
 /**
- * Writes a model version's folder, so that it is there whole or not at all. Before it counts, its
- * ONNX graphs must score the golden clip as PyTorch does.
+ * Writes a model version's folder, so that it is there whole or not at all. Before it counts, it
+ * must score the golden clip as PyTorch does: by its ONNX graphs, if its fusion has any.
  */
 public final class ModelVersionWriter {
   /** The report of the evaluation, beside what {@link ModelFolder} names. */
@@ -54,7 +54,9 @@ public final class ModelVersionWriter {
     Files.createDirectories(staging);
     ModelFolder folder = new ModelFolder(staging);
     model.save(folder.weights());
-    OnnxExporter.export(model, folder.encoderOnnx(), folder.fusionOnnx());
+    if (metadata.spec().fusion().hasOnnxGraph()) {
+      OnnxExporter.export(model, folder.encoderOnnx(), folder.fusionOnnx());
+    }
     writeGolden(folder, metadata);
     JsonFile.write(folder.metadata(), metadata.toMap());
     JsonFile.write(staging.resolve(EVALUATION), evaluation);

@@ -14,25 +14,30 @@ import java.util.List;
 import java.util.Map;
 import org.avtca.core.ModelPresets;
 import org.avtca.core.ModelSpec;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A gradient graph reads nothing that Java has lent: whatever the garbage collector frees between
  * forward and backward, the gradients stay as they are.
  */
 class GradientMemoryTest {
-  private static final ModelSpec SPEC =
-      ModelPresets.named("avtca").toBuilder()
-          .classes(3)
-          .frames(4)
-          .stem(8)
-          .stages(List.of(new ModelSpec.Stage(8, 1), new ModelSpec.Stage(16, 1)))
-          .width(8)
-          .build();
+  private static ModelSpec spec(String preset) {
+    return ModelPresets.named(preset).toBuilder()
+        .classes(3)
+        .frames(4)
+        .stem(8)
+        .stages(List.of(new ModelSpec.Stage(8, 1), new ModelSpec.Stage(16, 1)))
+        .width(8)
+        .build();
+  }
 
-  @Test
-  void gradients_stayAsTheyAre_whenLentMemoryIsFreedAndWrittenOver() {
-    try (AvtcaModel model = AvtcaModel.initialise(SPEC, Device.cpu(), 1)) {
+  /** AVT-CA, and those that make arrays of numbers on their way. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"avtca", "lmf", "mult", "mmtm", "msaf", "multimodal-transformer", "auxformer"})
+  void gradients_stayAsTheyAre_whenLentMemoryIsFreedAndWrittenOver(String preset) {
+    try (AvtcaModel model = AvtcaModel.initialise(spec(preset), Device.cpu(), 1)) {
       model.unfreeze(Part.ENCODER);
       model.unfreeze(Part.FUSION);
       Map<String, Tensor> undisturbed = gradients(model, () -> {});

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.avtca.core.ModelFolder;
+import org.avtca.core.ModelPresets;
 import org.avtca.core.ModelSpec;
 import org.avtca.engine.model.AvtcaModel;
 import org.avtca.engine.model.Closeness;
@@ -103,6 +104,16 @@ class ScorersTest {
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> Scorers.open(folder, SPEC, Device.cpu(), 1))
         .withMessageContaining("fusion.onnx");
+  }
+
+  @Test
+  void fusionWithoutAGraph_isNotExported() {
+    ModelSpec lmf = ModelPresets.named("lmf");
+    try (AvtcaModel model = AvtcaModel.initialise(lmf, Device.cpu(), 1)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> OnnxExporter.export(model, folder.encoderOnnx(), folder.fusionOnnx()))
+          .withMessage("fusion: LMF (expected: AVT_CA)");
+    }
   }
 
   @Test

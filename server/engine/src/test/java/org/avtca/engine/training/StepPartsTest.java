@@ -9,9 +9,13 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.avtca.engine.model.Scores;
+import org.avtca.engine.model.Scores.Auxiliary;
+import org.avtca.engine.model.Scores.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,17 +87,53 @@ class StepPartsTest {
     NDArray logits =
         manager.create(new float[] {three, 0, three, 0, 0, three, 0, 0}, new Shape(4, 2));
 
-    try (NDArray loss = Targets.loss(logits, new int[] {0, 1}, 0)) {
+    try (NDArray loss = Targets.loss(logits, new int[] {0, 1}, 0, rows(0, 1, 2, 3))) {
       double expected = -(Math.log(0.75) + Math.log(0.25) + Math.log(0.25) + Math.log(0.5)) / 4;
       assertThat(loss.getFloat()).isCloseTo((float) expected, within(1e-6f));
     }
   }
 
   @Test
+  void lossOfSomeRows_isTheirMean_andOfNoneZero() {
+    float three = (float) Math.log(3);
+    NDArray logits = manager.create(new float[] {three, 0, 0, 0}, new Shape(2, 2));
+
+    try (NDArray second = Targets.loss(logits, new int[] {0, 0}, 0, rows(1));
+        NDArray none = Targets.loss(logits, new int[] {0, 0}, 0, rows())) {
+      assertThat(second.getFloat()).isCloseTo((float) Math.log(2), within(1e-6f));
+      assertThat(none.getFloat()).isZero();
+    }
+  }
+
+  @Test
+  void furtherHeads_countByTheirWeight_whereTheirStreamIs() {
+    float three = (float) Math.log(3);
+    NDArray even = manager.zeros(new Shape(2, 2));
+    NDArray sure = manager.create(new float[] {three, 0, 0, three}, new Shape(2, 2));
+    NDArray video = manager.create(new float[] {0, 0, 1, 2}, new Shape(2, 1, 2));
+    NDArray audio = manager.create(new float[] {1, 1}, new Shape(2, 1, 1));
+    Scores scores = new Scores(even, List.of(new Auxiliary(sure, Stream.VIDEO, 0.5)));
+
+    try (NDArray loss = new FusionLoss(new int[] {0, 0}, 0).of(scores, video, audio)) {
+      // The second row alone has video, and its head gives the true class a quarter.
+      double expected = Math.log(2) + 0.5 * Math.log(4);
+      assertThat(loss.getFloat()).isCloseTo((float) expected, within(1e-6f));
+    }
+  }
+
+  private static BitSet rows(int... rows) {
+    BitSet set = new BitSet();
+    for (int row : rows) {
+      set.set(row);
+    }
+    return set;
+  }
+
+  @Test
   void smoothing_spreadsTheTargetOverAllClasses() {
     NDArray logits = manager.create(new float[] {(float) Math.log(3), 0}, new Shape(1, 2));
 
-    try (NDArray loss = Targets.loss(logits, new int[] {0}, 0.2)) {
+    try (NDArray loss = Targets.loss(logits, new int[] {0}, 0.2, rows(0))) {
       double expected = -(0.9 * Math.log(0.75) + 0.1 * Math.log(0.25));
       assertThat(loss.getFloat()).isCloseTo((float) expected, within(1e-6f));
     }

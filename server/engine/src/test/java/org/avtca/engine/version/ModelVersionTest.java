@@ -71,6 +71,27 @@ class ModelVersionTest {
   }
 
   @Test
+  void fusionWithoutAGraph_isAVersionThatPyTorchScores() throws Exception {
+    Path output = folder.resolve("version");
+    ModelSpec lmf =
+        ModelPresets.named("lmf").toBuilder()
+            .classes(3)
+            .stem(4)
+            .stages(SPEC.stages())
+            .width(8)
+            .build();
+    try (AvtcaModel model = AvtcaModel.initialise(lmf, Device.cpu(), 1)) {
+      new ModelVersionWriter(output).write(model, metadata(lmf, 1e-4), Map.of());
+    }
+
+    assertThat(list(output)).doesNotContain(ModelFolder.ENCODER_ONNX, ModelFolder.FUSION_ONNX);
+    try (LoadedVersion version = LoadedVersion.open(output, Optional.empty(), Device.cpu(), 1)) {
+      assertThat(version.golden().difference()).isLessThan(1e-6);
+      assertThat(version.scorer().spec()).isEqualTo(lmf);
+    }
+  }
+
+  @Test
   void sameWeights_giveTheSameDigest() throws Exception {
     assertThat(write(folder.resolve("a"), metadata(1e-4)))
         .isEqualTo(write(folder.resolve("b"), metadata(1e-4)));
@@ -175,11 +196,15 @@ class ModelVersionTest {
   }
 
   private static ModelMetadata metadata(double tolerance) {
+    return metadata(SPEC, tolerance);
+  }
+
+  private static ModelMetadata metadata(ModelSpec spec, double tolerance) {
     Detector detector =
         new Detector(Detector.Type.HAAR, "none", Digests.sha256(new byte[0]), Map.of());
     float[] std = {9, 8, 7, 6, 5, 4, 3, 2, 1, 1};
     return new ModelMetadata(
-        SPEC,
+        spec,
         "avtca",
         PreprocessingProfile.aligned(detector).withFrameSize(32),
         new LabelSet("three", List.of("a", "b", "c")),

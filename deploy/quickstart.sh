@@ -183,7 +183,10 @@ run "$admin" models list emotion
 
 step "Stop the server"
 kill "$server_pid"
-wait "$server_pid" || { echo "the server stopped with exit code $?" >&2 && exit 1; }
+code=0
+wait "$server_pid" || code=$?
+# A JVM that ended in good order after SIGTERM says 143.
+[ "$code" = 0 ] || [ "$code" = 143 ] || { echo "the server stopped with exit code $code (expected: 0 or 143)" >&2 && exit 1; }
 server_pid=
 echo "Stopped."
 end_step

@@ -4,6 +4,7 @@ import java.util.List;
 import org.avtca.admin.connection.Server;
 import org.avtca.admin.output.Figures;
 import org.avtca.admin.output.Table;
+import org.avtca.admin.view.ModelVersionView;
 import org.avtca.client.model.ModelVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class ModelsListCommand extends ServerCommand {
       table.row(
           Names.brief(version.name()),
           version.state().name(),
-          Figures.orDash(String.join(", ", version.aliases())),
+          ModelVersionView.aliases(version),
           Figures.orDash(version.preset()),
           figure(version, "validation.accuracy"),
           figure(version, "validation.uar"),

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.avtca.admin.output.Console;
 import org.avtca.admin.output.Figures;
 import org.avtca.admin.output.Table;
@@ -30,7 +31,7 @@ public final class ModelVersionView {
     Table facts =
         new Table("version", version.name())
             .row("state", version.state().name())
-            .row("aliases", Figures.orDash(String.join(", ", version.aliases())))
+            .row("aliases", aliases(version))
             .row("preset", Figures.orDash(version.preset()))
             .row("labels", String.join(", ", version.labels()))
             .row("training job", Figures.orDash(version.trainingJob()))
@@ -46,6 +47,14 @@ public final class ModelVersionView {
       figures(part, version.metrics());
     }
     deployments(version.deployments());
+  }
+
+  /** The short names of the aliases that point to it, such as {@code champion}; or a dash. */
+  public static String aliases(ModelVersion version) {
+    return Figures.orDash(
+        version.aliases().stream()
+            .map(alias -> alias.substring(alias.lastIndexOf('/') + 1))
+            .collect(Collectors.joining(", ")));
   }
 
   private static String shortened(String digest) {

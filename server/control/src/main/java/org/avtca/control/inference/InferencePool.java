@@ -263,11 +263,13 @@ public final class InferencePool implements Inference {
   private <W, R> void again(
       Call<W, R> call, Throwable failure, String reason, Consumer<Job<?, ?>> mark) {
     log.warn(
-        "A call with {} pieces of work for {} failed{}",
-        call.batch().size(),
+        "{}: a call with {} items{} failed, {}: {}",
         version,
-        call.alone() ? " alone" : "",
-        failure);
+        call.batch().size(),
+        call.alone() ? ", tried alone," : "",
+        call.alone() ? "given up" : "to be tried again",
+        failure.getMessage());
+    log.debug("{}: why the call failed", version, failure);
     for (Job<W, R> job : call.batch()) {
       if (call.alone()) {
         String message = "tried alone, it failed: " + failure.getMessage();

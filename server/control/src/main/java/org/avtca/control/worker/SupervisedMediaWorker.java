@@ -13,15 +13,18 @@ final class SupervisedMediaWorker extends SupervisedWorker implements MediaWorke
   @Override
   public Flow.Publisher<DecodedItem> decode(RecordingRequest request) {
     DecodeRecordingRequest message = RecordingCodec.request(request);
-    return subscriber -> {
-      WorkerConnection connection = life().connection();
-      if (connection == null) {
-        subscriber.onSubscribe(new NoSubscription());
-        subscriber.onError(life().absent());
-      } else {
-        new RecordingSubscription(connection, subscriber).start(message);
-      }
-    };
+    return subscriber ->
+        life()
+            .whenAvailable()
+            .whenComplete(
+                (connection, absent) -> {
+                  if (connection == null) {
+                    subscriber.onSubscribe(new NoSubscription());
+                    subscriber.onError(absent);
+                  } else {
+                    new RecordingSubscription(connection, subscriber).start(message);
+                  }
+                });
   }
 
   /** To a stream that has ended before it began. */

@@ -82,9 +82,30 @@ class WorkSupervisionTest {
   }
 
   @Test
+  void subscriber_waitsWhileTheWorkerStarts() {
+    assertUnreadable(supervisor.startMedia());
+  }
+
+  @Test
+  void subscriber_ofAStoppedWorker_isTold() {
+    MediaWorker worker = media();
+    worker.stop(Duration.ZERO).toCompletableFuture().join();
+    Recorder recorder = new Recorder(1);
+    worker.decode(recording("a.mp4")).subscribe(recorder);
+    assertThatThrownBy(() -> recorder.ended().join())
+        .cause()
+        .isInstanceOf(WorkerLostException.class)
+        .hasMessageContaining("STOPPED (expected: AVAILABLE)");
+  }
+
+  @Test
   void unreadableFile_isTheFilesFault() {
+    assertUnreadable(media());
+  }
+
+  private static void assertUnreadable(MediaWorker worker) {
     Recorder recorder = new Recorder(10);
-    media().decode(recording("a.txt")).subscribe(recorder);
+    worker.decode(recording("a.txt")).subscribe(recorder);
     assertThatThrownBy(() -> recorder.ended().join())
         .cause()
         .isInstanceOfSatisfying(

@@ -113,13 +113,18 @@ check() {
 # figure FILE TABLE ROW: the accuracy in that row of that table of `models show`.
 figure() { awk -v table="$2" -v row="$3" 'index($0, table) == 1 { on = 1 } on && index($0, row) == 1 { sub(row, ""); print $1; exit }' "$1"; }
 
+distribution() { find "$root/deploy/dist/target" -maxdepth 1 -type d -name 'avtca-[0-9]*' 2>/dev/null | head -n 1 || true; }
+
 step "Build"
-home=$(find "$root/deploy/dist/target" -maxdepth 1 -type d -name 'avtca-[0-9]*' 2>/dev/null | head -n 1)
-if [ -z "$home" ] || [ ! -x "$home/bin/avtca-server" ]; then
-  (cd "$root" && mvn -B -ntp -q -DskipTests package)
-  home=$(find "$root/deploy/dist/target" -maxdepth 1 -type d -name 'avtca-[0-9]*' | head -n 1)
-else
+home=$(distribution)
+if [ -x "${home:-none}/bin/avtca-server" ]; then
   echo "Using the distribution that is built already."
+else
+  command -v mvn >/dev/null || { echo "no mvn on the PATH (expected: Maven 3.8 or newer)" >&2 && exit 1; }
+  (cd "$root" && mvn -B -ntp -q -DskipTests package)
+  home=$(distribution)
+  [ -n "$home" ] || { echo "the build left no distribution in deploy/dist/target" >&2 && exit 1; }
+  echo "Built ${home#"$root"/}."
 fi
 admin=$home/bin/avtca-admin
 

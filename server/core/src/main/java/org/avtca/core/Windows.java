@@ -12,7 +12,8 @@ import java.util.Optional;
  * #after} the last one.
  *
  * @param grid gives the window's length, and with its period the boundaries on which windows lie
- * @param hopUs between starts, a positive multiple of the grid's period, at most a window
+ * @param hopUs between starts, a positive multiple of the grid's period, at most two windows; what
+ *     lies between two windows is judged by none
  * @param interim whether windows come, at each hop, before the first is full
  */
 public record Windows(FrameGrid grid, long hopUs, boolean interim) {
@@ -25,13 +26,19 @@ public record Windows(FrameGrid grid, long hopUs, boolean interim) {
    */
   public static final long CONTEXT_US = 50_000;
 
+  private static final int MAX_HOP_WINDOWS = 2;
+
   public Windows {
     requireNonNull(grid, "grid");
     Check.that(
-        hopUs > 0 && hopUs % grid.periodUs() == 0 && hopUs <= grid.windowUs(),
+        hopUs > 0 && hopUs % grid.periodUs() == 0 && hopUs <= MAX_HOP_WINDOWS * grid.windowUs(),
         "hop",
         hopUs + " us",
-        "a multiple of " + grid.periodUs() + " us, at most " + grid.windowUs() + " us");
+        "a multiple of "
+            + grid.periodUs()
+            + " us, at most "
+            + MAX_HOP_WINDOWS * grid.windowUs()
+            + " us");
   }
 
   /** The first window. */

@@ -45,6 +45,15 @@ class WindowsTest {
   }
 
   @Test
+  void hopBeyondAWindow_leavesTheTimeBetweenUnjudged_andHasNoInterims() {
+    Windows windows = new Windows(GRID, 7_200_000, true);
+
+    assertThat(windows.first()).isEqualTo(new WindowSpan(0, 0, WINDOW, 0, true));
+    assertThat(windows.after(windows.first()))
+        .isEqualTo(new WindowSpan(1, 7_200_000, 7_200_000 + WINDOW, 0, true));
+  }
+
+  @Test
   void newHop_takesItsNextMultiple() {
     WindowSpan before = new Windows(GRID, 480_000, false).at(3);
 
@@ -63,11 +72,11 @@ class WindowsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0", "-240000", "300000", "3840000"})
-  void hop_isAMultipleOfThePeriodWithinAWindow(long hop) {
+  @CsvSource({"0", "-240000", "300000", "7440000"})
+  void hop_isAMultipleOfThePeriodWithinTwoWindows(long hop) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Windows(GRID, hop, false))
-        .withMessage("hop: " + hop + " us (expected: a multiple of 240000 us, at most 3600000 us)");
+        .withMessage("hop: " + hop + " us (expected: a multiple of 240000 us, at most 7200000 us)");
   }
 
   @ParameterizedTest
@@ -78,6 +87,7 @@ class WindowsTest {
     "480000, 4079999, 240000, 0",
     "720000, 4079999, 240000, 0",
     "720000, 4080000, 480000, 0",
+    "7200000, 7200000, 3600000, 0",
   })
   void end_addsAClosingWindow(long hop, long end, long start, long padded) {
     Windows windows = new Windows(GRID, hop, false);
@@ -90,7 +100,13 @@ class WindowsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"480000, 3600000", "480000, 3839999", "240000, 3839999", "720000, 3959999"})
+  @CsvSource({
+    "480000, 3600000",
+    "480000, 3839999",
+    "240000, 3839999",
+    "720000, 3959999",
+    "7200000, 7199999"
+  })
   void end_withinHalfAHop_addsNothing(long hop, long end) {
     Windows windows = new Windows(GRID, hop, false);
 
@@ -210,7 +226,7 @@ class WindowsTest {
 
   private static List<Windows> everyHop() {
     List<Windows> all = new ArrayList<>();
-    for (long hop = PERIOD; hop <= WINDOW; hop += PERIOD) {
+    for (long hop = PERIOD; hop <= 2 * WINDOW; hop += PERIOD) {
       all.add(new Windows(GRID, hop, false));
       all.add(new Windows(GRID, hop, true));
     }

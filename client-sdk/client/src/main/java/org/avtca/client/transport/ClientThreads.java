@@ -36,13 +36,22 @@ final class ClientThreads {
         named("avtca-client-"));
   }
 
-  /** The same executor, but what it refuses because it was shut down runs on the calling thread. */
+  /**
+   * The same executor, but what it refuses because it was shut down runs on the calling thread; so
+   * does what it cannot take for another reason, such as no more threads, and then that is thrown.
+   */
   static Executor lossless(Executor executor) {
     return task -> {
+      boolean taken = false;
       try {
         executor.execute(task);
+        taken = true;
       } catch (RejectedExecutionException e) {
-        task.run();
+        // Not an error: the owner of the executor has shut it down.
+      } finally {
+        if (!taken) {
+          task.run();
+        }
       }
     };
   }

@@ -58,21 +58,29 @@ final class Futures {
 
   /** Completes a caller's future on the executor for callers' code. */
   static <R> void complete(CompletableFuture<R> result, Supplier<R> value, Connection connection) {
+    CompletableFuture<R> converting = new CompletableFuture<>();
     whenDone(
-        CompletableFuture.supplyAsync(value, connection.executor()),
+        converting,
         (converted, failure) -> {
           if (failure == null) {
             result.complete(converted);
           } else {
-            result.completeExceptionally(connection.errors().of(failure));
+            failNow(result, failure, connection);
           }
         });
+    CompletableFuture<R> unused = converting.completeAsync(value, connection.executor());
   }
 
   /** Fails a caller's future on the executor for callers' code. */
   static void fail(CompletableFuture<?> result, Throwable failure, Connection connection) {
-    connection
-        .executor()
-        .execute(() -> result.completeExceptionally(connection.errors().of(failure)));
+    connection.executor().execute(() -> failNow(result, failure, connection));
+  }
+
+  /** Fails a future, even if the failure itself cannot be told: nobody waits for ever. */
+  private static void failNow(
+      CompletableFuture<?> result, Throwable failure, Connection connection) {
+    whenDone(
+        CompletableFuture.completedFuture(failure).thenApply(connection.errors()::of),
+        (known, broken) -> result.completeExceptionally(known == null ? broken : known));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.avtca.control.ServiceException;
 import org.avtca.control.concurrent.SerialExecutor;
 import org.avtca.control.concurrent.Timer;
 import org.avtca.control.store.Changes;
@@ -46,6 +47,19 @@ final class Feed {
     this.changes = changes;
     this.threads = threads;
     this.timer = timer;
+  }
+
+  /**
+   * The number of the first event that a watcher wants.
+   *
+   * @param fromSeq as the request has it; 0: from the start
+   * @throws ServiceException {@code ARGUMENT_INVALID} if it is negative
+   */
+  static long first(long fromSeq) {
+    if (fromSeq < 0) {
+      throw ServiceException.invalid("from_seq", fromSeq, ">= 0; 0 is the start");
+    }
+    return Math.max(1, fromSeq);
   }
 
   /**

@@ -192,7 +192,7 @@ public final class RolloutEndpoint extends RolloutServiceImplBase {
 
     Events(String rollout, long fromSeq) {
       this.rollout = rollout;
-      this.next = Math.max(1, fromSeq);
+      this.next = Feed.first(fromSeq);
     }
 
     @Override

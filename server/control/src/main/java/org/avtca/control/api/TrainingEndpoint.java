@@ -126,7 +126,7 @@ public final class TrainingEndpoint extends TrainingServiceImplBase {
 
     Events(String job, long fromSeq) {
       this.job = job;
-      this.next = Math.max(1, fromSeq);
+      this.next = Feed.first(fromSeq);
     }
 
     @Override

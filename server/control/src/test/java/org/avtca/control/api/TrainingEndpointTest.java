@@ -150,6 +150,15 @@ class TrainingEndpointTest {
   }
 
   @Test
+  void watch_fromANegativeNumber_isRefused() {
+    Received<TrainingJobEvent> events = watch(create("r1").getName(), -1);
+
+    assertThat(events.failure)
+        .isNotNull()
+        .hasMessageContaining("INVALID_ARGUMENT: from_seq: -1 (expected: >= 0; 0 is the start)");
+  }
+
+  @Test
   void watch_findsWhatAnotherServerWrote_atTheNextTick() {
     TrainingJob job = create("");
     Received<TrainingJobEvent> events = watch(job.getName(), 0);

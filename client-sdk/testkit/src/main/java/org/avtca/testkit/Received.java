@@ -20,7 +20,11 @@ final class Received {
       case VIDEO -> video(seq, request.getVideo());
       case GAP -> gap(seq, request.getGap());
       case RESULT_ACK -> new ReceivedItem.ResultAck(seq, request.getResultAck().getWindowId());
-      case START, ANCHOR, UPDATE, FLUSH, END_INPUT, MESSAGE_NOT_SET ->
+      case START ->
+          request.getStart().hasResume()
+              ? new ReceivedItem.Resume(seq, request.getStart().getResume().getNextWindowId())
+              : new ReceivedItem.Other(seq, request.getMessageCase().name());
+      case ANCHOR, UPDATE, FLUSH, END_INPUT, MESSAGE_NOT_SET ->
           new ReceivedItem.Other(seq, request.getMessageCase().name());
     };
   }

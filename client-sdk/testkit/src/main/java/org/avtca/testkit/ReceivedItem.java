@@ -21,6 +21,9 @@ public sealed interface ReceivedItem {
   /** The client holds all results up to and with this one. */
   record ResultAck(long seq, long windowId) implements ReceivedItem {}
 
+  /** The client asks to go on with its session, from a window on. */
+  record Resume(long seq, long nextWindow) implements ReceivedItem {}
+
   /** Everything else: {@code START}, {@code UPDATE}, {@code FLUSH}, {@code END_INPUT}, ... */
   record Other(long seq, String kind) implements ReceivedItem {}
 }

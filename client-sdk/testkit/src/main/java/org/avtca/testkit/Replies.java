@@ -70,6 +70,13 @@ final class Replies {
     return StatusProto.toStatusRuntimeException(status.build());
   }
 
+  /** What a client sees whose connection breaks. */
+  static StatusRuntimeException broken() {
+    return io.grpc.Status.UNAVAILABLE
+        .withDescription("the script breaks the connection")
+        .asRuntimeException();
+  }
+
   static com.google.protobuf.Duration duration(Duration duration) {
     return com.google.protobuf.Duration.newBuilder()
         .setSeconds(duration.toSeconds())

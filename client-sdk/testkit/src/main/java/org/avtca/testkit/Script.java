@@ -21,6 +21,7 @@ public final class Script {
   private final Map<Long, List<ServerEvent>> events;
   private final Predicate<Duration> rejectedFrames;
   private final Optional<ServerEvent.Fail> refusal;
+  private final List<ServerEvent.Fail> resumeRefusals;
   private final boolean creditByHand;
   private final int recordingWindows;
 
@@ -31,6 +32,7 @@ public final class Script {
     builder.events.forEach((id, list) -> events.put(id, List.copyOf(list)));
     this.rejectedFrames = builder.rejectedFrames;
     this.refusal = builder.refusal;
+    this.resumeRefusals = List.copyOf(builder.resumeRefusals);
     this.creditByHand = builder.creditByHand;
     this.recordingWindows = builder.recordingWindows;
   }
@@ -60,6 +62,10 @@ public final class Script {
     return refusal;
   }
 
+  List<ServerEvent.Fail> resumeRefusals() {
+    return resumeRefusals;
+  }
+
   boolean creditByHand() {
     return creditByHand;
   }
@@ -75,6 +81,7 @@ public final class Script {
     private final Map<Long, List<ServerEvent>> events = new HashMap<>();
     private Predicate<Duration> rejectedFrames = pts -> false;
     private Optional<ServerEvent.Fail> refusal = Optional.empty();
+    private final List<ServerEvent.Fail> resumeRefusals = new ArrayList<>();
     private boolean creditByHand;
     private int recordingWindows = 3;
 
@@ -107,6 +114,15 @@ public final class Script {
     /** Every session and recording is refused with this error. */
     public Builder refuse(ServerEvent.Fail error) {
       this.refusal = Optional.of(error);
+      return this;
+    }
+
+    /**
+     * One more attempt to resume a session is refused with this error, such as {@code
+     * RESUME_EXPIRED}; those after it succeed.
+     */
+    public Builder refuseResume(ServerEvent.Fail error) {
+      resumeRefusals.add(requireNonNull(error, "error"));
       return this;
     }
 

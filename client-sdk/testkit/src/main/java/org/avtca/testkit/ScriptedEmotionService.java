@@ -2,7 +2,6 @@ package org.avtca.testkit;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.avtca.proto.v1.AnalyzeRecordingRequest;
@@ -15,13 +14,13 @@ import org.avtca.proto.v1.SessionResponse;
 final class ScriptedEmotionService extends EmotionServiceImplBase {
   private final Script script;
   private final ScheduledExecutorService timer;
-  private final List<ScriptedSession> sessions;
+  private final ScriptedSessions sessions;
   private final AtomicLong recordingBytes;
 
   ScriptedEmotionService(
       Script script,
       ScheduledExecutorService timer,
-      List<ScriptedSession> sessions,
+      ScriptedSessions sessions,
       AtomicLong recordingBytes) {
     this.script = script;
     this.timer = timer;
@@ -32,7 +31,7 @@ final class ScriptedEmotionService extends EmotionServiceImplBase {
   @Override
   public StreamObserver<SessionRequest> stream(StreamObserver<SessionResponse> replies) {
     quietWhenCancelled(replies);
-    ScriptedSession session = new ScriptedSession(script, timer, replies, sessions.size() + 1);
+    ScriptedSession session = new ScriptedSession(script, timer, replies, sessions);
     sessions.add(session);
     return session.requests();
   }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,14 +36,14 @@ public final class ScriptedServer implements AutoCloseable {
   private final String target;
   private final ExecutorService calls;
   private final ScheduledExecutorService timer;
-  private final List<ScriptedSession> sessions;
+  private final ScriptedSessions sessions;
   private final AtomicLong recordingBytes;
 
   private ScriptedServer(
       Server server,
       ExecutorService calls,
       ScheduledExecutorService timer,
-      List<ScriptedSession> sessions,
+      ScriptedSessions sessions,
       AtomicLong recordingBytes) {
     this.server = server;
     this.target = InetAddress.getLoopbackAddress().getHostAddress() + ":" + server.getPort();
@@ -63,7 +62,7 @@ public final class ScriptedServer implements AutoCloseable {
     ExecutorService calls = Executors.newFixedThreadPool(2, task -> daemon(task, "calls"));
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "timer"));
-    List<ScriptedSession> sessions = new CopyOnWriteArrayList<>();
+    ScriptedSessions sessions = new ScriptedSessions();
     AtomicLong recordingBytes = new AtomicLong();
     Server server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -91,9 +90,9 @@ public final class ScriptedServer implements AutoCloseable {
     return target;
   }
 
-  /** The sessions that were opened, in that order. */
+  /** The sessions that were opened, in that order; one that was resumed is there once more. */
   public List<ScriptedSession> sessions() {
-    return List.copyOf(sessions);
+    return sessions.all();
   }
 
   /** How many bytes of recordings have come. */

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.avtca.client.emotion.Modality;
+import org.avtca.proto.v1.Ack;
 import org.avtca.proto.v1.Credit;
 import org.avtca.proto.v1.Flushed;
 import org.avtca.proto.v1.FrameGrid;
 import org.avtca.proto.v1.ItemRejected;
+import org.avtca.proto.v1.ReplayFrom;
+import org.avtca.proto.v1.ResumeSession;
 import org.avtca.proto.v1.SessionEnded;
 import org.avtca.proto.v1.SessionLimits;
 import org.avtca.proto.v1.SessionRequest;
@@ -27,10 +30,12 @@ public final class ScriptedSession {
 
   private final Script script;
   private final Answers answers;
-  private final int number;
+  private final ScriptedSessions others;
+  private final String token;
   private final Object lock = new Object();
   private final List<ReceivedItem> received = new ArrayList<>();
-  private final SessionProgress progress = new SessionProgress();
+  private SessionProgress progress = new SessionProgress();
+  private String name;
   private long creditSamples;
   private long creditFrames;
   private long rejected;
@@ -41,10 +46,12 @@ public final class ScriptedSession {
       Script script,
       ScheduledExecutorService timer,
       StreamObserver<SessionResponse> replies,
-      int number) {
+      ScriptedSessions others) {
     this.script = script;
     this.answers = new Answers(replies, timer);
-    this.number = number;
+    this.others = others;
+    this.name = "sessions/scripted-" + others.next();
+    this.token = "token-of-" + name;
   }
 
   /** All that has come, in order. */
@@ -151,7 +158,8 @@ public final class ScriptedSession {
                   .setFlushed(Flushed.newBuilder().setFlushId(request.getFlush().getFlushId()))
                   .build());
       case END_INPUT -> progress.end();
-      case ANCHOR, RESULT_ACK, MESSAGE_NOT_SET -> {
+      case RESULT_ACK -> release(request.getResultAck().getWindowId());
+      case ANCHOR, MESSAGE_NOT_SET -> {
         // Received, and nothing follows from it here.
       }
     }
@@ -164,20 +172,75 @@ public final class ScriptedSession {
       answers.fail(Replies.error(script.refusal().orElseThrow()));
       return;
     }
+    if (start.hasResume()) {
+      resume(start.getResume());
+      return;
+    }
     Duration hop = start.hasHop() ? Replies.duration(start.getHop()) : USUAL_HOP;
     progress.start(start, Replies.micros(hop));
-    answers.send(SessionResponse.newBuilder().setStarted(started(start, hop)).build());
+    begin(started(start.getModalitiesList(), hop));
+  }
+
+  private void begin(SessionStarted.Builder started) {
+    answers.send(SessionResponse.newBuilder().setStarted(started).build());
     if (!script.creditByHand()) {
       grant(Long.MAX_VALUE, Long.MAX_VALUE);
     }
   }
 
-  private SessionStarted started(StartSession start, Duration hop) {
+  /** Goes on where another connection of the session was. */
+  private void resume(ResumeSession resume) {
+    Optional<ServerEvent.Fail> refusal = others.resumeRefusal(script);
+    Optional<ScriptedSession> before = others.withToken(resume.getToken());
+    if (refusal.isPresent() || before.isEmpty()) {
+      fail(
+          refusal.orElse(
+              new ServerEvent.Fail(
+                  "RESUME_EXPIRED", "no session has this token", Optional.empty())));
+      return;
+    }
+    nextWindow = resume.getNextWindowId();
+    progress = before.orElseThrow().takenOver(nextWindow);
+    progress.count();
+    name = before.orElseThrow().name;
+    begin(
+        started(progress.protoModalities(), Replies.micros(progress.hopUs()))
+            .setReplayFrom(
+                ReplayFrom.newBuilder()
+                    .setAudioSample(progress.samples())
+                    .setVideoPtsUs(progress.releasedUs(nextWindow - 1))));
+  }
+
+  private SessionProgress takenOver(long atWindow) {
+    synchronized (lock) {
+      over = true;
+      answers.stop();
+      return progress.resumedAt(atWindow);
+    }
+  }
+
+  /** Where the token fits. */
+  boolean hasToken(String given) {
+    return token.equals(given);
+  }
+
+  private void release(long windowId) {
+    long us = progress.releasedUs(windowId);
+    answers.send(
+        SessionResponse.newBuilder()
+            .setAck(Ack.newBuilder().setAudioSample(progress.sampleAt(us)).setVideoPtsUs(us))
+            .build());
+  }
+
+  private SessionStarted.Builder started(
+      List<org.avtca.proto.v1.Modality> modalities, Duration hop) {
     return SessionStarted.newBuilder()
-        .setSession("sessions/scripted-" + number)
+        .setSession(name)
+        .setResumeToken(token)
+        .setResumeWindow(Replies.duration(Duration.ofSeconds(60)))
         .setModelVersion(MODEL_VERSION)
         .addAllLabels(script.labels())
-        .addAllModalities(start.getModalitiesList())
+        .addAllModalities(modalities)
         .setHop(Replies.duration(hop))
         .setWindow(Replies.duration(Replies.WINDOW))
         .setFrameGrid(
@@ -191,8 +254,7 @@ public final class ScriptedSession {
                 .setMaxJpegBytes(512 * 1024)
                 .setMaxRgbBytes(2 * 1024 * 1024)
                 .setMaxFrameSide(4096))
-        .setFrameSize(224)
-        .build();
+        .setFrameSize(224);
   }
 
   private void reject(long seq) {
@@ -213,9 +275,12 @@ public final class ScriptedSession {
       long id = nextWindow++;
       boolean skipped = false;
       for (ServerEvent event : script.before(id)) {
-        if (event instanceof ServerEvent.Fail fail) {
-          fail(fail);
-          return;
+        if (event instanceof ServerEvent.Fail || event instanceof ServerEvent.Disconnect) {
+          if (others.isFirst(name, id)) {
+            end(event);
+            return;
+          }
+          continue;
         }
         skipped |= event instanceof ServerEvent.Skip;
         answers.event(id, event);
@@ -247,6 +312,15 @@ public final class ScriptedSession {
                 .setWindows(nextWindow)
                 .setRejectedItems(rejected))
         .build();
+  }
+
+  private void end(ServerEvent event) {
+    if (event instanceof ServerEvent.Fail fail) {
+      fail(fail);
+    } else {
+      over = true;
+      answers.fail(Replies.broken());
+    }
   }
 
   private void violation(String message) {

@@ -28,7 +28,13 @@ public sealed interface ServerEvent {
   }
 
   /**
-   * Ends the session with an error instead of an answer.
+   * Breaks the connection without a word, once; the session can be resumed, and then the window is
+   * answered.
+   */
+  record Disconnect() implements ServerEvent {}
+
+  /**
+   * Ends the session with an error instead of an answer, once: a session that is resumed goes on.
    *
    * @param reason machine-readable, such as {@code MODEL_UNLOADED}
    * @param retryAfter present: the error says that a later call may succeed

@@ -12,6 +12,8 @@ import org.avtca.proto.v1.VideoFrame;
 final class SessionProgress {
   private static final long MICROS = 1_000_000;
   private static final long WINDOW_US = Replies.micros(Replies.WINDOW);
+  private static final long PERIOD_US = 240_000;
+  private static final long REACH_US = 1_200_000;
 
   /** A window's last frame belongs to this instant, and may come this much earlier. */
   private static final long LAST_FRAME_US = 3_480_000 - 120_000;
@@ -26,6 +28,23 @@ final class SessionProgress {
   private long frames;
   private long videoUs;
   private boolean inputEnded;
+
+  /** The progress of a session that goes on with {@code nextWindow}, its media sent again. */
+  SessionProgress resumedAt(long nextWindow) {
+    SessionProgress resumed = new SessionProgress();
+    resumed.modalities.addAll(modalities);
+    resumed.starts.addAll(starts.subList(0, (int) nextWindow));
+    resumed.rate = rate;
+    resumed.channels = channels;
+    resumed.hopUs = hopUs;
+    resumed.samples = releasedUs(nextWindow - 1) * rate / MICROS;
+    return resumed;
+  }
+
+  /** Media before this time are not needed once the client has this window, and all before. */
+  long releasedUs(long windowId) {
+    return windowId < 0 ? 0 : Math.max(0, startOf(windowId) + PERIOD_US - REACH_US);
+  }
 
   void start(StartSession start, long hop) {
     for (org.avtca.proto.v1.Modality modality : start.getModalitiesList()) {
@@ -89,6 +108,24 @@ final class SessionProgress {
       starts.add(start);
     }
     return complete;
+  }
+
+  long sampleAt(long us) {
+    return us * rate / MICROS;
+  }
+
+  long hopUs() {
+    return hopUs;
+  }
+
+  List<org.avtca.proto.v1.Modality> protoModalities() {
+    return modalities.stream()
+        .map(
+            it ->
+                it == Modality.AUDIO
+                    ? org.avtca.proto.v1.Modality.MODALITY_AUDIO
+                    : org.avtca.proto.v1.Modality.MODALITY_VIDEO)
+        .toList();
   }
 
   private long audioUs() {

@@ -19,10 +19,15 @@ import java.util.concurrent.Flow;
  * with the next result. Each reader may be up to 8,192 results behind; beyond that the session
  * stops to acknowledge results, and so the server stops to take input.
  *
+ * <p>A lost connection is not the end: the session keeps what the server may need again, at most 60
+ * s or 32 MiB, connects again by its {@link ReconnectPolicy}, and goes on where it was, here or on
+ * another server: every window comes once. Media can be sent all the while; they wait. Only what
+ * cannot be made good is told as a {@link Discontinuity}.
+ *
  * <p>All methods are safe for use by several threads.
  */
 public interface EmotionSession extends AutoCloseable {
-  /** What the server made of the options. */
+  /** What the server made of the options; after a {@link Discontinuity}, the last time. */
   SessionInfo info();
 
   /**
@@ -63,6 +68,16 @@ public interface EmotionSession extends AutoCloseable {
    * @throws IllegalArgumentException if the range is empty, or begins elsewhere
    */
   void gap(Modality modality, Duration from, Duration to, GapCause cause);
+
+  /**
+   * Ties the audio to the clock that stamps frames, where that is another one: the first before any
+   * frame sets the offset between the two, later ones (one a second will do) show how they drift.
+   *
+   * @param audio a place in the audio, at most {@link #audioPosition()}
+   * @param capture when it was captured, on the clock that {@code pts} of frames are of
+   * @throws IllegalStateException if no audio was declared
+   */
+  void anchor(Duration audio, Duration capture);
 
   /** Changes later windows. */
   void update(SessionUpdate update);

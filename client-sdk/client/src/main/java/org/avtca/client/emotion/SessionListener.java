@@ -28,7 +28,16 @@ public interface SessionListener {
   /** A face came, went or changed. */
   default void onFace(FaceEvent event) {}
 
-  /** The server will leave. */
+  /** The connection was lost; the session tries to go on, by its {@link ReconnectPolicy}. */
+  default void onInterrupted(AvtcaException cause) {}
+
+  /** The session goes on where its connection was lost, so much later; no window is missing. */
+  default void onResumed(Duration outage) {}
+
+  /** The session could not go on where its connection was lost, and began anew. */
+  default void onDiscontinuity(Discontinuity discontinuity) {}
+
+  /** The server will leave; the session goes on elsewhere when it has. */
   default void onGoAway(Duration timeLeft, String reason) {}
 
   /** The session ended in order; nothing follows. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param purpose why emotions are recognised, for the audit log
  * @param subjectsInformed the caller states that the people concerned were told
  * @param dropPolicy what to do while the server is slower than the sources
+ * @param reconnect what to do when the connection is lost
  */
 public record SessionOptions(
     String model,
@@ -27,12 +28,14 @@ public record SessionOptions(
     boolean explain,
     String purpose,
     boolean subjectsInformed,
-    DropPolicy dropPolicy) {
+    DropPolicy dropPolicy,
+    ReconnectPolicy reconnect) {
   /** Checks that something will come, and the hop. */
   public SessionOptions {
     requireNonNull(model, "model");
     requireNonNull(purpose, "purpose");
     requireNonNull(dropPolicy, "dropPolicy");
+    requireNonNull(reconnect, "reconnect");
     if (audio.isEmpty() && video.isEmpty()) {
       throw new IllegalArgumentException("modalities: none (expected: audio, video or both)");
     }
@@ -55,6 +58,7 @@ public record SessionOptions(
     private String purpose = "";
     private boolean subjectsInformed;
     private DropPolicy dropPolicy = DropPolicy.BLOCK;
+    private ReconnectPolicy reconnect = ReconnectPolicy.DEFAULT;
 
     private Builder() {}
 
@@ -112,10 +116,25 @@ public record SessionOptions(
       return this;
     }
 
+    /** What to do when the connection is lost. */
+    public Builder reconnect(ReconnectPolicy policy) {
+      this.reconnect = requireNonNull(policy, "policy");
+      return this;
+    }
+
     /** The finished value. */
     public SessionOptions build() {
       return new SessionOptions(
-          model, audio, video, hop, interim, explain, purpose, subjectsInformed, dropPolicy);
+          model,
+          audio,
+          video,
+          hop,
+          interim,
+          explain,
+          purpose,
+          subjectsInformed,
+          dropPolicy,
+          reconnect);
     }
   }
 }

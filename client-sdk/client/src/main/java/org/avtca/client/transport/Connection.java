@@ -22,6 +22,7 @@ public final class Connection implements AutoCloseable {
   private static final Duration WORKER_START = Duration.ofMinutes(5);
 
   private final ManagedChannel channel;
+  private final Executor io;
   private final Executor executor;
   private final List<ExecutorService> owned;
   private final Duration deadline;
@@ -31,10 +32,12 @@ public final class Connection implements AutoCloseable {
   Connection(
       ManagedChannel channel,
       String target,
+      Executor io,
       Executor executor,
       List<ExecutorService> owned,
       Duration deadline) {
     this.channel = requireNonNull(channel, "channel");
+    this.io = requireNonNull(io, "io");
     this.executor = requireNonNull(executor, "executor");
     this.owned = List.copyOf(owned);
     this.deadline = requireNonNull(deadline, "deadline");
@@ -73,6 +76,11 @@ public final class Connection implements AutoCloseable {
 
   ManagedChannel channel() {
     return channel;
+  }
+
+  /** Handles what comes from the network; never refuses, and never runs callers' code. */
+  Executor io() {
+    return io;
   }
 
   /** Runs callers' code; never refuses. */

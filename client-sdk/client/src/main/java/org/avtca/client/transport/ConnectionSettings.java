@@ -86,7 +86,12 @@ public record ConnectionSettings(
             .intercept(new HeadersInterceptor(headers))
             .build();
     return new Connection(
-        channel, host + ":" + port, ClientThreads.lossless(calls), owned, deadline);
+        channel,
+        host + ":" + port,
+        ClientThreads.lossless(io),
+        ClientThreads.lossless(calls),
+        owned,
+        deadline);
   }
 
   private static void trust(NettyChannelBuilder builder, File pem) {

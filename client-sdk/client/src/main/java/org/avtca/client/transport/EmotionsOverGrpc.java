@@ -40,7 +40,7 @@ final class EmotionsOverGrpc implements Emotions {
           if (failure == null) {
             Futures.complete(
                 opened,
-                () -> new SessionOverGrpc(call, options, info, connection.executor()),
+                () -> new SessionOverGrpc(call, options, connection.executor()),
                 connection);
           } else {
             Futures.fail(opened, failure, connection);

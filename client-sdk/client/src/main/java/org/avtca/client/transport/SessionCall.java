@@ -1,20 +1,20 @@
 package org.avtca.client.transport;
 
-import io.grpc.stub.ClientCallStreamObserver;
-import io.grpc.stub.ClientResponseObserver;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.avtca.client.common.AvtcaException;
 import org.avtca.client.emotion.AudioFormat;
+import org.avtca.client.emotion.Discontinuity;
+import org.avtca.client.emotion.FaceEvent;
 import org.avtca.client.emotion.SessionInfo;
 import org.avtca.client.emotion.SessionListener;
 import org.avtca.client.emotion.SessionOptions;
 import org.avtca.client.emotion.SessionSummary;
 import org.avtca.client.emotion.WindowResult;
 import org.avtca.proto.v1.Dropped;
-import org.avtca.proto.v1.EmotionServiceGrpc;
 import org.avtca.proto.v1.Flush;
 import org.avtca.proto.v1.GoAway;
 import org.avtca.proto.v1.SessionRequest;
@@ -23,21 +23,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One session's call: hands what the server says to the sender and to the readers. */
-final class SessionCall implements ClientResponseObserver<SessionRequest, SessionResponse> {
-  /** What gRPC may hold before it stops being ready: some frames, not gRPC's 32 KiB. */
-  private static final int READY_BYTES = 256 * 1024;
-
+/** One session, over all its connections: hands what the server says to the readers. */
+final class SessionCall implements SessionLink.Owner {
   /** How far a reader of results may be behind: over an hour at the default hop. */
   private static final int MAX_UNREAD = 8192;
 
   private static final long NONE = -1;
   private static final Logger LOG = LoggerFactory.getLogger(SessionCall.class);
 
-  private final Connection connection;
-  private final SessionOptions options;
   private final SessionListener listener;
   private final SessionSender sender;
+  private final SessionPosition position = new SessionPosition();
+  private final SessionTally tally = new SessionTally();
+  private final SessionLink link;
   private final EventLog<SessionEvent> log;
   private final CompletableFuture<SessionInfo> started = new CompletableFuture<>();
   private final CompletableFuture<SessionSummary> completion = new CompletableFuture<>();
@@ -45,19 +43,18 @@ final class SessionCall implements ClientResponseObserver<SessionRequest, Sessio
   private final AtomicLong lastFlush = new AtomicLong();
   private final AtomicLong unacknowledged = new AtomicLong(NONE);
   private volatile @Nullable SessionSummary summary;
-  private volatile @Nullable ClientCallStreamObserver<SessionRequest> call;
 
   SessionCall(Connection connection, SessionOptions options, SessionListener listener) {
-    this.connection = connection;
-    this.options = options;
     this.listener = listener;
     int rate = options.audio().map(AudioFormat::sampleRateHz).orElse(0);
     this.sender =
         new SessionSender(
             new SendQueue(SendQueue.MAX_BYTES, SendQueue.MAX_MEDIA, rate),
+            new ReplayBuffer(replayBytes(options), SendQueue.MAX_MEDIA, rate),
             options.dropPolicy(),
             rate,
             this::frameDropped);
+    this.link = new SessionLink(connection, options, sender, position, this);
     this.log = new EventLog<>(MAX_UNREAD, this::acknowledgeLatest);
     ListenerDelivery delivery =
         new ListenerDelivery(listener, connection.executor(), this::tellEnd);
@@ -67,56 +64,40 @@ final class SessionCall implements ClientResponseObserver<SessionRequest, Sessio
     }
   }
 
+  /** What may be kept for a replay; nothing, if there will be none. */
+  private static long replayBytes(SessionOptions options) {
+    return options.reconnect().patience().isZero() ? 0 : SendQueue.MAX_BYTES;
+  }
+
   /** Asks the server for the session. */
   void open() {
-    EmotionServiceGrpc.newStub(connection.channel()).withOnReadyThreshold(READY_BYTES).stream(this);
-    ClientCallStreamObserver<SessionRequest> to = call;
-    if (to != null) {
-      sender.start(new GrpcWire(to), SessionConversions.start(options));
-    }
-  }
-
-  /** The call as the sender sees it. */
-  private record GrpcWire(ClientCallStreamObserver<SessionRequest> to)
-      implements SessionSender.Wire {
-    @Override
-    public boolean isReady() {
-      return to.isReady();
-    }
-
-    @Override
-    public void send(SessionRequest message) {
-      to.onNext(message);
-    }
+    link.open();
   }
 
   @Override
-  public void beforeStart(ClientCallStreamObserver<SessionRequest> starting) {
-    starting.setOnReadyHandler(sender::ready);
-    call = starting;
+  public void started(SessionInfo session) {
+    started.complete(session);
   }
 
   @Override
-  public void onNext(SessionResponse response) {
+  public void said(SessionResponse response) {
+    SessionBase base = position.base();
     switch (response.getMessageCase()) {
-      case STARTED -> started.complete(SessionConversions.info(response.getStarted(), options));
-      case CREDIT -> sender.credit(response.getCredit());
-      case RESULT -> result(EmotionConversions.result(response.getResult()));
-      case REJECTED -> {
-        var item = sender.rejected(response.getRejected());
-        tell(SessionEvent.told(to -> to.onRejected(item)));
-      }
-      case DROPPED -> {
-        Dropped dropped = response.getDropped();
-        tell(
-            SessionEvent.told(
-                to ->
-                    to.onDropped(
-                        dropped.getFromWindowId(), dropped.getToWindowId(), dropped.getReason())));
-      }
+      case RESULT -> result(base.fromServer(response.getResult()));
+      case REJECTED ->
+          sender
+              .rejected(response.getRejected())
+              .ifPresent(
+                  item -> {
+                    tally.rejected();
+                    tell(SessionEvent.told(to -> to.onRejected(item)));
+                  });
+      case DROPPED -> dropped(base.fromServer(response.getDropped()));
       case FACE_EVENT -> {
-        var event = EmotionConversions.faceEvent(response.getFaceEvent());
-        tell(SessionEvent.told(to -> to.onFace(event)));
+        FaceEvent event = EmotionConversions.faceEvent(base.fromServer(response.getFaceEvent()));
+        if (tally.isNews(event)) {
+          tell(SessionEvent.told(to -> to.onFace(event)));
+        }
       }
       case FLUSHED -> flushed(response.getFlushed().getFlushId());
       case GO_AWAY -> {
@@ -124,21 +105,61 @@ final class SessionCall implements ClientResponseObserver<SessionRequest, Sessio
         tell(SessionEvent.told(to -> to.onGoAway(Times.of(away.getTimeLeft()), away.getReason())));
       }
       case ENDED -> {
-        summary = SessionConversions.summary(response.getEnded());
+        summary =
+            tally.complete(
+                SessionConversions.summary(response.getEnded()),
+                sender.sentSamples(),
+                sender.statistics().sentFrames());
         finish(null);
       }
-      // Nothing is held for a replay, so there is nothing that an Ack would release.
-      case ACK -> {}
-      case MESSAGE_NOT_SET -> LOG.debug("a message that this client does not know is ignored");
+      default -> LOG.debug("a message that this client does not know is ignored");
     }
   }
 
-  private void result(WindowResult result) {
+  private void result(org.avtca.proto.v1.WindowResult message) {
+    if (!position.take(message)) {
+      LOG.warn("window {} came again and is ignored", message.getWindowId());
+      return;
+    }
+    tally.result(message);
+    WindowResult result = EmotionConversions.result(message);
     tell(SessionEvent.of(result));
     unacknowledged.set(result.windowId());
     if (!log.isFull()) {
       acknowledgeLatest();
     }
+  }
+
+  private void dropped(Dropped dropped) {
+    tally.dropped(dropped.getToWindowId() - dropped.getFromWindowId());
+    position.take(dropped);
+    tell(
+        SessionEvent.told(
+            to ->
+                to.onDropped(
+                    dropped.getFromWindowId(), dropped.getToWindowId(), dropped.getReason())));
+  }
+
+  @Override
+  public void interrupted(AvtcaException cause) {
+    tell(SessionEvent.told(to -> to.onInterrupted(cause)));
+  }
+
+  @Override
+  public void resumed(Duration outage) {
+    tally.reconnected();
+    tell(SessionEvent.told(to -> to.onResumed(outage)));
+  }
+
+  @Override
+  public void begunAnew(Discontinuity discontinuity) {
+    tally.reconnected();
+    tell(SessionEvent.told(to -> to.onDiscontinuity(discontinuity)));
+  }
+
+  @Override
+  public void failed(AvtcaException reason) {
+    finish(reason);
   }
 
   /** Also called when a reader that was too far behind has caught up. */
@@ -178,29 +199,10 @@ final class SessionCall implements ClientResponseObserver<SessionRequest, Sessio
     }
   }
 
-  @Override
-  public void onError(Throwable failure) {
-    finish(connection.errors().of(failure));
-  }
-
-  @Override
-  public void onCompleted() {
-    finish(
-        new AvtcaException(
-            AvtcaException.CONNECTION_LOST,
-            "the server ended the stream without a word (expected: SessionEnded first)",
-            true,
-            null,
-            null));
-  }
-
   /** Ends the session by the caller's wish; a session that has ended stays as it is. */
   void close(AvtcaException reason) {
+    link.close(String.valueOf(reason.getMessage()));
     finish(reason);
-    ClientCallStreamObserver<SessionRequest> to = call;
-    if (to != null) {
-      to.cancel(reason.getMessage(), null);
-    }
   }
 
   private void finish(@Nullable AvtcaException failure) {
@@ -209,6 +211,7 @@ final class SessionCall implements ClientResponseObserver<SessionRequest, Sessio
             ? failure
             : new AvtcaException(
                 AvtcaException.SESSION_ENDED, "the session has ended", false, null, null);
+    link.end();
     sender.close(reason);
     started.completeExceptionally(reason);
     log.end(failure);
@@ -243,6 +246,15 @@ final class SessionCall implements ClientResponseObserver<SessionRequest, Sessio
     } else {
       completion.completeExceptionally(reason);
     }
+  }
+
+  /** What the server made of the options, the last time; the session has started. */
+  SessionInfo info() {
+    SessionInfo info = link.info();
+    if (info == null) {
+      throw new IllegalStateException("the session has not started");
+    }
+    return info;
   }
 
   CompletableFuture<SessionInfo> started() {

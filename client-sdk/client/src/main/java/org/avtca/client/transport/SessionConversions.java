@@ -10,6 +10,7 @@ import org.avtca.client.emotion.SessionSummary;
 import org.avtca.client.emotion.SessionUpdate;
 import org.avtca.client.emotion.VideoFormat;
 import org.avtca.proto.v1.AudioFormat;
+import org.avtca.proto.v1.ClockAnchor;
 import org.avtca.proto.v1.Gap;
 import org.avtca.proto.v1.SessionEnded;
 import org.avtca.proto.v1.SessionRequest;
@@ -57,6 +58,27 @@ final class SessionConversions {
       start.setHop(Times.of(options.hop()));
     }
     return start.build();
+  }
+
+  /** A session's start with the settings that it was changed to. */
+  static StartSession updated(StartSession start, UpdateSession settings) {
+    StartSession.Builder updated = start.toBuilder();
+    if (settings.hasHop()) {
+      updated.setHop(settings.getHop());
+    }
+    if (settings.hasExplain()) {
+      updated.setExplain(settings.getExplain());
+    }
+    if (settings.hasInterim()) {
+      updated.setInterim(settings.getInterim());
+    }
+    return updated.build();
+  }
+
+  static SessionRequest anchor(long sample, long captureUs) {
+    return SessionRequest.newBuilder()
+        .setAnchor(ClockAnchor.newBuilder().setAudioSample(sample).setCaptureUs(captureUs))
+        .build();
   }
 
   private static org.avtca.proto.v1.VideoFormat video(VideoFormat video) {

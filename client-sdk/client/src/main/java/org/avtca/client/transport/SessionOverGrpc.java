@@ -31,20 +31,18 @@ final class SessionOverGrpc implements EmotionSession {
   private final SessionCall call;
   private final SessionSender sender;
   private final SessionOptions options;
-  private final SessionInfo info;
   private final Executor executor;
 
-  SessionOverGrpc(SessionCall call, SessionOptions options, SessionInfo info, Executor executor) {
+  SessionOverGrpc(SessionCall call, SessionOptions options, Executor executor) {
     this.call = call;
     this.sender = call.sender();
     this.options = options;
-    this.info = info;
     this.executor = executor;
   }
 
   @Override
   public SessionInfo info() {
-    return info;
+    return call.info();
   }
 
   @Override
@@ -69,9 +67,9 @@ final class SessionOverGrpc implements EmotionSession {
     }
     int samples = pcm.size() / frameBytes;
     Duration length = Times.micros(Times.sampleMicros(samples, format.sampleRateHz()));
-    if (length.compareTo(info.limits().maxAudioChunk()) > 0) {
+    if (length.compareTo(info().limits().maxAudioChunk()) > 0) {
       throw new IllegalArgumentException(
-          "pcm: " + length + " (expected: at most " + info.limits().maxAudioChunk() + ")");
+          "pcm: " + length + " (expected: at most " + info().limits().maxAudioChunk() + ")");
     }
     if (samples > 0) {
       sender.sendAudio(pcm, samples);
@@ -107,12 +105,12 @@ final class SessionOverGrpc implements EmotionSession {
     if (pts.isNegative()) {
       throw new IllegalArgumentException("pts: " + pts + " (expected: >= 0)");
     }
-    if (data.length == 0 || data.length > info.limits().maxFrameBytes()) {
+    if (data.length == 0 || data.length > info().limits().maxFrameBytes()) {
       throw new IllegalArgumentException(
           "frame: "
               + data.length
               + " bytes (expected: 1 to "
-              + info.limits().maxFrameBytes()
+              + info().limits().maxFrameBytes()
               + ")");
     }
     sender.sendVideo(frame.setPtsUs(Times.micros(pts)).setData(ByteString.copyFrom(data)).build());
@@ -162,6 +160,17 @@ final class SessionOverGrpc implements EmotionSession {
               Modality.AUDIO, Times.sampleMicros(next, rate), Times.sampleMicros(end, rate), cause);
         },
         end);
+  }
+
+  @Override
+  public void anchor(Duration audio, Duration capture) {
+    int rate = audio().sampleRateHz();
+    long sample = Times.nearestSample(Times.micros(audio), rate);
+    if (audio.isNegative() || sample > sender.nextSample()) {
+      throw new IllegalArgumentException(
+          "audio: " + audio + " (expected: 0 to " + audioPosition() + ", where the audio stands)");
+    }
+    sender.sendMessage(SessionConversions.anchor(sample, Times.micros(capture)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.avtca.client.transport;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -10,17 +11,18 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.avtca.client.common.AvtcaException;
 import org.avtca.client.emotion.DropPolicy;
-import org.avtca.client.emotion.Modality;
 import org.avtca.client.emotion.RejectedItem;
 import org.avtca.client.emotion.SendStatistics;
 import org.avtca.client.transport.SendQueue.Lane;
+import org.avtca.proto.v1.Ack;
 import org.avtca.proto.v1.AudioChunk;
 import org.avtca.proto.v1.Credit;
 import org.avtca.proto.v1.EndInput;
 import org.avtca.proto.v1.ItemRejected;
-import org.avtca.proto.v1.ResultAck;
+import org.avtca.proto.v1.ReplayFrom;
 import org.avtca.proto.v1.SessionRequest;
 import org.avtca.proto.v1.StartSession;
+import org.avtca.proto.v1.UpdateSession;
 import org.avtca.proto.v1.VideoFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +35,12 @@ final class SessionSender {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
   private final SendQueue queue;
-  private final SentItems sent = new SentItems();
+  private final Outbound outbound;
   private final DropPolicy policy;
   private final int rate;
   private final LongConsumer onFrameDropped;
-  private @Nullable Wire wire;
   private @Nullable AvtcaException closed;
   private boolean inputEnded;
-  private long seq;
-  private long creditSamples;
-  private long creditFrames;
-  private long sentSamples;
-  private long sentFrames;
   private long nextSample;
 
   /** What came of making room for an item. */
@@ -69,8 +65,14 @@ final class SessionSender {
    * @param rate samples a second; 0 without audio
    * @param onFrameDropped told the PTS of each frame that is given up, without any lock held
    */
-  SessionSender(SendQueue queue, DropPolicy policy, int rate, LongConsumer onFrameDropped) {
+  SessionSender(
+      SendQueue queue,
+      ReplayBuffer replay,
+      DropPolicy policy,
+      int rate,
+      LongConsumer onFrameDropped) {
     this.queue = queue;
+    this.outbound = new Outbound(queue, replay, rate);
     this.policy = policy;
     this.rate = rate;
     this.onFrameDropped = onFrameDropped;
@@ -78,13 +80,87 @@ final class SessionSender {
 
   /** Opens the session. */
   void start(Wire to, StartSession start) {
+    locked(() -> outbound.connect(to, start, false));
+  }
+
+  /** Asks for the session over another connection; what waits, waits for the server's answer. */
+  void reconnect(Wire to, StartSession start) {
+    locked(() -> outbound.connect(to, start, true));
+  }
+
+  /** The connection is lost. */
+  void disconnected() {
+    locked(outbound::disconnect);
+  }
+
+  /** The server goes on with the session, from the media at this place on. */
+  void replayFrom(ReplayFrom from) {
+    locked(() -> outbound.replayFrom(from));
+  }
+
+  /** The server has begun a new session. */
+  void restarted() {
+    locked(outbound::open);
+  }
+
+  /** Whether all is here that the server may need again. */
+  boolean canResume() {
+    return supplied(outbound::isWhole);
+  }
+
+  /**
+   * Prepares for a session that begins anew, at or behind a time, with the first media that are
+   * there, on a multiple of {@code gridUs}.
+   *
+   * @param window the number of its first window
+   * @return where it begins
+   */
+  SessionBase restart(long fromUs, long gridUs, long window) {
+    return supplied(
+        () -> {
+          Mark lost = outbound.replay().lost();
+          long lostUs = Math.max(lost.videoPtsUs(), micros(lost.audioSample()));
+          long us = (Math.max(fromUs, lostUs) + gridUs - 1) / gridUs * gridUs;
+          long sample = rate == 0 ? 0 : Times.nearestSample(us, rate);
+          SessionBase base = new SessionBase(sample, us, window);
+          outbound.restart(base);
+          return base;
+        });
+  }
+
+  /** The changes of settings that a new session must begin with. */
+  UpdateSession settings() {
+    return supplied(outbound.replay()::settled);
+  }
+
+  /** The server needs nothing before a place any more. */
+  void released(Ack ack) {
+    locked(() -> outbound.release(ack));
+  }
+
+  private void locked(Runnable step) {
     lock.lock();
     try {
-      wire = to;
-      transmit(SessionRequest.newBuilder().setStart(start).build());
+      if (closed == null) {
+        step.run();
+        pump();
+      }
     } finally {
       lock.unlock();
     }
+  }
+
+  private <T> T supplied(Supplier<T> step) {
+    lock.lock();
+    try {
+      return step.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long micros(long sample) {
+    return rate == 0 ? 0 : Times.sampleMicros(sample, rate);
   }
 
   /** Accepts the next samples, by the drop policy. */
@@ -123,7 +199,7 @@ final class SessionSender {
         0,
         0,
         () -> {
-          Outgoing item = new Outgoing.Control(make.apply(nextSample));
+          Outgoing item = new Outgoing.Control(make.apply(nextSample), endSample);
           nextSample = endSample;
           return item;
         });
@@ -225,92 +301,29 @@ final class SessionSender {
 
   /** Sends what may be sent. */
   private void pump() {
-    Wire to = wire;
-    boolean moved = false;
-    while (to != null && closed == null && to.isReady() && covered(queue.peek())) {
-      transmit(queue.poll());
-      moved = true;
-    }
-    if (moved) {
+    if (closed == null && outbound.pump()) {
       room.signalAll();
-    }
-  }
-
-  private boolean covered(@Nullable Outgoing item) {
-    if (item instanceof Outgoing.Audio audio) {
-      return audio.endSample() <= creditSamples;
-    }
-    return item instanceof Outgoing.Control
-        || (item instanceof Outgoing.Video && sentFrames < creditFrames);
-  }
-
-  private void transmit(@Nullable Outgoing item) {
-    if (item instanceof Outgoing.Audio audio) {
-      long atUs = Times.sampleMicros(audio.chunk().getStartSample(), rate);
-      sent.remember(seq + 1, Modality.AUDIO, atUs);
-      sentSamples += audio.samples();
-      transmit(SessionRequest.newBuilder().setAudio(audio.chunk()).build());
-    } else if (item instanceof Outgoing.Video video) {
-      sent.remember(seq + 1, Modality.VIDEO, video.ptsUs());
-      sentFrames++;
-      transmit(SessionRequest.newBuilder().setVideo(video.frame()).build());
-    } else if (item instanceof Outgoing.Control control) {
-      transmit(control.message());
-    }
-  }
-
-  private void transmit(SessionRequest message) {
-    Wire to = wire;
-    if (to != null) {
-      seq++;
-      to.send(message.toBuilder().setSeq(seq).build());
     }
   }
 
   /** The server has given credit; less than before changes nothing. */
   void credit(Credit credit) {
-    lock.lock();
-    try {
-      creditSamples = Math.max(creditSamples, credit.getAudioUpToSample());
-      creditFrames = Math.max(creditFrames, credit.getVideoUpToFrames());
-      pump();
-    } finally {
-      lock.unlock();
-    }
+    locked(() -> outbound.credit(credit));
   }
 
   /** The network has room. */
   void ready() {
-    lock.lock();
-    try {
-      pump();
-    } finally {
-      lock.unlock();
-    }
+    locked(() -> {});
   }
 
   /** Confirms results up to and with one, ahead of the queue. */
   void acknowledge(long windowId) {
-    lock.lock();
-    try {
-      if (closed == null) {
-        transmit(
-            SessionRequest.newBuilder()
-                .setResultAck(ResultAck.newBuilder().setWindowId(windowId))
-                .build());
-      }
-    } finally {
-      lock.unlock();
-    }
+    locked(() -> outbound.acknowledge(windowId));
   }
 
-  RejectedItem rejected(ItemRejected rejected) {
-    lock.lock();
-    try {
-      return sent.of(rejected);
-    } finally {
-      lock.unlock();
-    }
+  /** What the server has refused; empty: it has done so before, over another connection. */
+  Optional<RejectedItem> rejected(ItemRejected rejected) {
+    return supplied(() -> outbound.sent().of(rejected));
   }
 
   /** Sends nothing more; senders that wait fail with the reason. */
@@ -319,7 +332,7 @@ final class SessionSender {
     try {
       if (closed == null) {
         closed = reason;
-        queue.clear();
+        outbound.clear();
         room.signalAll();
       }
     } finally {
@@ -328,22 +341,22 @@ final class SessionSender {
   }
 
   long nextSample() {
-    lock.lock();
-    try {
-      return nextSample;
-    } finally {
-      lock.unlock();
-    }
+    return supplied(() -> nextSample);
+  }
+
+  /** Samples that were sent, those that were sent again counted once. */
+  long sentSamples() {
+    return supplied(outbound::sentSamples);
   }
 
   SendStatistics statistics() {
     lock.lock();
     try {
       return new SendStatistics(
-          Times.micros(rate == 0 ? 0 : Times.sampleMicros(sentSamples, rate)),
-          sentFrames,
+          Times.micros(micros(outbound.sentSamples())),
+          outbound.sentFrames(),
           queue.droppedFrames(),
-          queue.size(),
+          outbound.waiting(),
           queue.bytes());
     } finally {
       lock.unlock();

@@ -55,6 +55,7 @@ class GrpcWatchTest {
           InProcessChannelBuilder.forName("watch").build(),
           "in-process",
           Runnable::run,
+          Runnable::run,
           List.of(),
           Duration.ofSeconds(30));
 

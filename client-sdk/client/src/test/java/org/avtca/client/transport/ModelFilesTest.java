@@ -38,6 +38,7 @@ class ModelFilesTest {
           InProcessChannelBuilder.forName("models").build(),
           "in-process",
           Runnable::run,
+          Runnable::run,
           List.of(),
           Duration.ofSeconds(30));
   private final Models models = connection.models();

@@ -24,7 +24,11 @@ class SessionSenderTest {
 
   private SessionSender sender(DropPolicy policy, long maxBytes) {
     return new SessionSender(
-        new SendQueue(maxBytes, SendQueue.MAX_MEDIA, RATE), policy, RATE, dropped::add);
+        new SendQueue(maxBytes, SendQueue.MAX_MEDIA, RATE),
+        new ReplayBuffer(SendQueue.MAX_BYTES, SendQueue.MAX_MEDIA, RATE),
+        policy,
+        RATE,
+        dropped::add);
   }
 
   private static void credit(SessionSender sender, long samples, long frames) {

@@ -16,6 +16,7 @@ import org.avtca.client.AvtcaClient;
 import org.avtca.client.common.AvtcaException;
 import org.avtca.client.common.Await;
 import org.avtca.client.emotion.EmotionSession;
+import org.avtca.client.emotion.ReconnectPolicy;
 import org.avtca.client.emotion.WindowResult;
 import org.avtca.testkit.Script;
 import org.avtca.testkit.ServerEvent;
@@ -105,7 +106,8 @@ class FailuresTest {
   void serverThatGoesAway_isALostConnection() {
     Recorder recorder = new Recorder();
     try (Harness harness = Harness.of(Script.builder());
-        EmotionSession session = harness.open(audioOnly(), recorder)) {
+        EmotionSession session =
+            harness.open(audioOnly().reconnect(ReconnectPolicy.NEVER), recorder)) {
       harness.server.close();
       assertThatExceptionOfType(AvtcaException.class)
           .isThrownBy(() -> Await.result(session.completion()))

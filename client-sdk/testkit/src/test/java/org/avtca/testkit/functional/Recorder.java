@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.avtca.client.common.AvtcaException;
+import org.avtca.client.emotion.Discontinuity;
 import org.avtca.client.emotion.FaceEvent;
 import org.avtca.client.emotion.RejectedItem;
 import org.avtca.client.emotion.SessionListener;
@@ -15,6 +16,7 @@ final class Recorder implements SessionListener {
   final List<String> heard = new CopyOnWriteArrayList<>();
   final List<WindowResult> results = new CopyOnWriteArrayList<>();
   final List<RejectedItem> rejected = new CopyOnWriteArrayList<>();
+  final List<Discontinuity> discontinuities = new CopyOnWriteArrayList<>();
 
   @Override
   public void onResult(WindowResult result) {
@@ -41,6 +43,22 @@ final class Recorder implements SessionListener {
   @Override
   public void onFace(FaceEvent event) {
     heard.add("face " + event.kind());
+  }
+
+  @Override
+  public void onInterrupted(AvtcaException cause) {
+    heard.add("interrupted " + cause.reason());
+  }
+
+  @Override
+  public void onResumed(Duration outage) {
+    heard.add("resumed");
+  }
+
+  @Override
+  public void onDiscontinuity(Discontinuity discontinuity) {
+    discontinuities.add(discontinuity);
+    heard.add("discontinuity " + discontinuity.reason());
   }
 
   @Override

@@ -62,6 +62,23 @@ class SessionSendingTest {
   }
 
   @Test
+  void anchor_tiesAudioThatWasSent_toAnotherClock() {
+    try (Harness harness = Harness.of(Script.builder());
+        EmotionSession session = harness.open(audioAndVideo())) {
+      sendSteps(session, 1);
+      session.anchor(ms(240), Duration.ofSeconds(1_700_000_000));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> session.anchor(ms(241), Duration.ZERO))
+          .withMessage("audio: PT0.241S (expected: 0 to PT0.24S, where the audio stands)");
+
+      eventually(
+          () ->
+              assertThat(harness.session().received(ReceivedItem.Other.class))
+                  .contains(new ReceivedItem.Other(3, "ANCHOR")));
+    }
+  }
+
+  @Test
   void audioBehindAFrameWithoutCredit_waitsWithIt() {
     try (Harness harness = Harness.of(Script.builder().creditByHand());
         EmotionSession session = harness.open(audioAndVideo())) {

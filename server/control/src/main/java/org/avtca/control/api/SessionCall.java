@@ -64,7 +64,11 @@ final class SessionCall implements StreamObserver<SessionRequest>, SessionSink {
   private void open(SessionRequest first) {
     CompletionStage<SessionHandle> opening =
         CompletableFuture.completedStage(first)
-            .thenApply(it -> sessions.open(SessionRequests.config(it, principal), this));
+            .thenApply(
+                it ->
+                    it.getStart().hasResume()
+                        ? sessions.resume(SessionRequests.resume(it, principal), this)
+                        : sessions.open(SessionRequests.config(it, principal), this));
     opening.whenComplete(
         (opened, failure) -> {
           if (failure != null) {

@@ -8,11 +8,13 @@ import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.session.AudioFormat;
 import org.avtca.control.session.Modality;
+import org.avtca.control.session.ResumeRequest;
 import org.avtca.control.session.SessionConfig;
 import org.avtca.control.session.SessionInput;
 import org.avtca.control.session.VideoFormat;
 import org.avtca.control.worker.Rejection;
 import org.avtca.proto.v1.Gap;
+import org.avtca.proto.v1.ResumeSession;
 import org.avtca.proto.v1.SessionRequest;
 import org.avtca.proto.v1.StartSession;
 import org.avtca.proto.v1.UpdateSession;
@@ -27,25 +29,10 @@ final class SessionRequests {
   /**
    * The configuration in a session's first message.
    *
-   * @throws ServiceException {@code CONFIG_INVALID}, {@code RESUME_EXPIRED}
+   * @throws ServiceException {@code CONFIG_INVALID}
    */
   static SessionConfig config(SessionRequest first, String principal) {
-    if (!first.hasStart() || first.getSeq() != 1) {
-      throw new ServiceException(
-          Reason.CONFIG_INVALID,
-          "first message: "
-              + first.getMessageCase()
-              + ", seq "
-              + first.getSeq()
-              + " (expected: START, seq 1)");
-    }
-    StartSession start = first.getStart();
-    if (start.hasResume()) {
-      throw new ServiceException(
-          Reason.RESUME_EXPIRED,
-          "resume: this server keeps no session across connections (expected: a new session, and"
-              + " its user told that results in between are missing)");
-    }
+    StartSession start = start(first);
     try {
       Set<Modality> declared = modalities(start);
       return new SessionConfig(
@@ -63,6 +50,33 @@ final class SessionRequests {
     } catch (IllegalArgumentException e) {
       throw new ServiceException(Reason.CONFIG_INVALID, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * The wish to resume in a session's first message; what else it configures is what it was.
+   *
+   * @throws ServiceException {@code CONFIG_INVALID}
+   */
+  static ResumeRequest resume(SessionRequest first, String principal) {
+    ResumeSession resume = start(first).getResume();
+    try {
+      return new ResumeRequest(resume.getToken(), resume.getNextWindowId(), principal);
+    } catch (IllegalArgumentException e) {
+      throw new ServiceException(Reason.CONFIG_INVALID, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static StartSession start(SessionRequest first) {
+    if (!first.hasStart() || first.getSeq() != 1) {
+      throw new ServiceException(
+          Reason.CONFIG_INVALID,
+          "first message: "
+              + first.getMessageCase()
+              + ", seq "
+              + first.getSeq()
+              + " (expected: START, seq 1)");
+    }
+    return first.getStart();
   }
 
   private static Set<Modality> modalities(StartSession start) {

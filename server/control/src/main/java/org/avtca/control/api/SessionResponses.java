@@ -13,6 +13,7 @@ import org.avtca.proto.v1.FaceEvent;
 import org.avtca.proto.v1.Flushed;
 import org.avtca.proto.v1.GoAway;
 import org.avtca.proto.v1.ItemRejected;
+import org.avtca.proto.v1.ReplayFrom;
 import org.avtca.proto.v1.SessionEnded;
 import org.avtca.proto.v1.SessionResponse;
 import org.avtca.proto.v1.SessionStarted;
@@ -89,7 +90,18 @@ final class SessionResponses {
             .setExplain(start.explain())
             .setFrameGrid(grid(start.grid()))
             .setLimits(limits(start.limits()))
-            .setFrameSize(start.frameSize());
+            .setFrameSize(start.frameSize())
+            .setResumeToken(start.resume().token())
+            .setResumeWindow(EmotionMessages.duration(start.resume().window()));
+    start
+        .resume()
+        .replayFrom()
+        .ifPresent(
+            from ->
+                message.setReplayFrom(
+                    ReplayFrom.newBuilder()
+                        .setAudioSample(from.audioSample())
+                        .setVideoPtsUs(from.videoPtsUs())));
     start.modalities().stream()
         .sorted()
         .forEach(one -> message.addModalities(EmotionMessages.modality(one)));

@@ -11,6 +11,7 @@ import org.avtca.control.inference.PoolSettings;
 import org.avtca.control.session.RecordingAnalyzer;
 import org.avtca.control.session.RecordingSettings;
 import org.avtca.control.session.SessionLimits;
+import org.avtca.control.session.SessionRegister;
 import org.avtca.control.session.SessionSettings;
 import org.avtca.control.session.Sessions;
 import org.avtca.control.worker.WorkerSettings;
@@ -19,6 +20,7 @@ import org.avtca.control.worker.WorkerSupervisor;
 /** The versions that are loaded, and the sessions and recordings on them. */
 record Serving(Deployments deployments, Sessions sessions, RecordingAnalyzer recordings) {
   private static final int ID_BYTES = 16;
+  private static final int TOKEN_BYTES = 32;
 
   static Serving open(
       ServerConfig config,
@@ -49,11 +51,13 @@ record Serving(Deployments deployments, Sessions sessions, RecordingAnalyzer rec
                 sessions(config),
                 catalogue.resolver(),
                 deployments,
+                new SessionRegister(
+                    storage.database(), clock, pools.rows(), () -> id(random, TOKEN_BYTES)),
                 pools.sessions(),
                 System::nanoTime,
                 clock,
                 pools.timer(),
-                () -> id(random)));
+                () -> id(random, ID_BYTES)));
     RecordingAnalyzer recordings =
         closer.add(
             "the recordings",
@@ -94,8 +98,8 @@ record Serving(Deployments deployments, Sessions sessions, RecordingAnalyzer rec
         settings.goAway());
   }
 
-  private static String id(SecureRandom random) {
-    byte[] id = new byte[ID_BYTES];
+  private static String id(SecureRandom random, int bytes) {
+    byte[] id = new byte[bytes];
     random.nextBytes(id);
     return HexFormat.of().formatHex(id);
   }

@@ -34,12 +34,15 @@ final class AudioTrack {
 
   /**
    * @param modelRateHz the profile's rate, to which workers resample
+   * @param firstSample of the track; no window that is judged needs an earlier one
    */
-  AudioTrack(AudioFormat format, int modelRateHz) {
+  AudioTrack(AudioFormat format, int modelRateHz, long firstSample) {
     this.format = format;
     this.clock = format.clock();
     this.contextSamples = WindowAudio.contextSamples(format.sampleRateHz(), modelRateHz);
     this.pageSamples = format.sampleRateHz() / PAGES_PER_SECOND;
+    this.end = firstSample;
+    this.heard = firstSample;
   }
 
   /** How many samples there are, those in gaps included: the number of the next one. */

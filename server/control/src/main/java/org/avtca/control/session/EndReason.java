@@ -7,9 +7,5 @@ public enum EndReason {
   /** The client said so, and had sent nothing. */
   NO_INPUT,
   /** Nothing came for too long; what had come is answered. */
-  IDLE,
-  /** The server leaves; what had come is answered. */
-  DRAINING,
-  /** No worker was ready for too long. */
-  NO_WORKER
+  IDLE
 }

@@ -54,16 +54,19 @@ final class FaceEncoder {
   private final Listener listener;
   private final Object session;
   private final Deque<GridFrame> waiting;
-  private final Slots slots = new Slots();
+  private final Slots slots;
   private TrackState track = TrackState.NONE;
   private List<GridFrame> calling = List.of();
   private @Nullable CompletableFuture<EncodedFrames> call;
   private int suspects;
 
   /**
+   * @param firstInstant index of the first grid instant
    * @param waiting the chosen frames, which others add to its end
    */
-  FaceEncoder(StreamContext context, Deque<GridFrame> waiting, Listener listener) {
+  FaceEncoder(
+      StreamContext context, long firstInstant, Deque<GridFrame> waiting, Listener listener) {
+    this.slots = new Slots(firstInstant);
     this.grid = context.grid();
     this.tracker = new FaceTracker(context.faceRule());
     this.watch = new FaceWatch(context.faceRule());

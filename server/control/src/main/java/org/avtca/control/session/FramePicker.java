@@ -34,10 +34,13 @@ final class FramePicker implements VideoProgress {
    */
   record Candidate(long seq, long ptsUs, ByteBuffer data, @Nullable FaceBox face, String track) {}
 
-  FramePicker(VideoFormat format, FrameGrid grid, Consumer<GridFrame> chosen) {
+  /**
+   * @param firstInstant index of the first grid instant that a frame is chosen for
+   */
+  FramePicker(VideoFormat format, FrameGrid grid, long firstInstant, Consumer<GridFrame> chosen) {
     this.format = format;
     this.grid = grid;
-    this.selector = grid.selector();
+    this.selector = grid.selectorFrom(firstInstant);
     this.chosen = chosen;
   }
 

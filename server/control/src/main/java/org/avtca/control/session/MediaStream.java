@@ -2,6 +2,7 @@ package org.avtca.control.session;
 
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.avtca.control.ServiceException;
 import org.avtca.control.worker.Rejection;
 import org.avtca.core.WindowSpan;
@@ -26,6 +27,7 @@ final class MediaStream {
   private final Windower windower;
   private final @Nullable FaceEncoder faces;
   private final WindowPipeline pipeline;
+  private final long firstAnswered;
 
   /**
    * @param audio null: there is none
@@ -34,16 +36,20 @@ final class MediaStream {
    */
   MediaStream(
       StreamContext context,
-      Windows plan,
+      Origin origin,
       long maxSkewUs,
       @Nullable AudioTrack audio,
       @Nullable VideoProgress video,
       Deque<GridFrame> chosen,
       ReadyClock readyClock,
       Listener listener) {
-    this.windower = new Windower(plan, audio, video, maxSkewUs);
-    this.faces = video == null ? null : new FaceEncoder(context, chosen, new Faces(listener));
+    this.windower = new Windower(origin, audio, video, maxSkewUs);
+    this.faces =
+        video == null
+            ? null
+            : new FaceEncoder(context, origin.firstInstant(), chosen, new Faces(listener));
     this.pipeline = new WindowPipeline(context, audio, faces, windower, readyClock, listener);
+    this.firstAnswered = origin.nextWindow();
   }
 
   /** What the next window is, as planned now. */
@@ -56,15 +62,19 @@ final class MediaStream {
     windower.update(plan);
   }
 
+  /** The last window that has closed. */
+  Optional<WindowSpan> previous() {
+    return windower.previous();
+  }
+
   /** The number of the last window that has closed; -1: none. */
   long lastClosed() {
-    return windower.previous().map(WindowSpan::id).orElse(-1L);
+    return previous().map(WindowSpan::id).orElse(-1L);
   }
 
   /** Closes the windows that what has come completes, and goes on as far as it can. */
   void advance(boolean explain) {
-    pipeline.add(windower.advance(), explain);
-    pump();
+    answer(windower.advance(), explain);
   }
 
   /**
@@ -74,13 +84,18 @@ final class MediaStream {
    * @param any whether there was any
    */
   void finish(long endUs, boolean any, boolean explain) {
-    pipeline.add(windower.finish(endUs, any), explain);
-    pump();
+    answer(windower.finish(endUs, any), explain);
   }
 
   /** Closes the one window that stands for all of the stream. */
   void finish(WindowSpan window, boolean explain) {
-    pipeline.add(List.of(windower.close(window, true)), explain);
+    answer(List.of(windower.close(window, true)), explain);
+  }
+
+  /** The client has the answers to those before the origin's. */
+  private void answer(List<Windower.Closed> closed, boolean explain) {
+    pipeline.add(
+        closed.stream().filter(window -> window.span().id() >= firstAnswered).toList(), explain);
     pump();
   }
 

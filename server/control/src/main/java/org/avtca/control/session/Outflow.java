@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.avtca.control.worker.Rejection;
-import org.avtca.core.FrameGrid;
 
 /**
  * All that a session tells its client, counted, in order, and with what the client confirms of it.
@@ -15,6 +14,7 @@ final class Outflow {
   private final Outbox outbox;
   private final ReleaseMarks marks;
   private final Deque<Flush> flushes = new ArrayDeque<>();
+  private int held;
   private long windows;
   private long interimWindows;
   private long droppedWindows;
@@ -23,9 +23,9 @@ final class Outflow {
   /** To be told once the window {@code lastWindow} is. */
   private record Flush(long id, long lastWindow) {}
 
-  Outflow(SessionSink sink, FrameGrid grid) {
+  Outflow(SessionSink sink, Origin origin) {
     this.outbox = new Outbox(sink);
-    this.marks = new ReleaseMarks(grid.periodUs());
+    this.marks = new ReleaseMarks(origin.grid().periodUs(), origin.nextWindow());
   }
 
   void tell(SessionEvent event) {
@@ -84,7 +84,21 @@ final class Outflow {
 
   /** Whether another result may be added. */
   boolean hasRoom() {
-    return outbox.hasRoom();
+    return held == 0 && outbox.hasRoom();
+  }
+
+  /** No more results until as many calls of {@link #release}. */
+  void hold() {
+    held++;
+  }
+
+  void release() {
+    held--;
+  }
+
+  /** The number of the last window that the client holds; -1: none is known. */
+  long lastConfirmed() {
+    return marks.lastConfirmed();
   }
 
   /** Whether more waits than can be kept. */

@@ -1,7 +1,6 @@
 package org.avtca.control.session;
 
 import java.util.Optional;
-import org.avtca.core.FrameGrid;
 
 /**
  * A client's credit: two buckets, for audio and for video, that hold media time. They start full
@@ -28,6 +27,8 @@ final class Pace {
   private final double gridPeriodUs;
   private final double burstUs;
   private final long startNanos;
+  private final double farthestUs;
+  private double replayUs;
   private long lastNanos;
 
   private double audioUs;
@@ -41,15 +42,14 @@ final class Pace {
   private SessionEvent.Credit told = new SessionEvent.Credit(0, 0);
 
   private Pace(
-      PaceSettings settings,
-      double samplesPerUs,
-      boolean video,
-      double gridPeriodUs,
-      long nowNanos) {
+      PaceSettings settings, double samplesPerUs, boolean video, Origin origin, long nowNanos) {
     this.settings = settings;
+    this.replayUs = origin.isReplay() ? settings.replay().toNanos() / NANOS_PER_MICRO : 0;
+    this.farthestUs = origin.us() + replayUs;
+    this.samples = Math.round(origin.us() * samplesPerUs);
     this.samplesPerUs = samplesPerUs;
     this.video = video;
-    this.gridPeriodUs = gridPeriodUs;
+    this.gridPeriodUs = origin.grid().periodUs();
     this.burstUs = settings.burst().toNanos() / NANOS_PER_MICRO;
     this.startNanos = nowNanos;
     this.lastNanos = nowNanos;
@@ -59,14 +59,14 @@ final class Pace {
     raise();
   }
 
-  /** Full buckets for what a session declares. */
-  static Pace of(PaceSettings settings, SessionConfig config, FrameGrid grid, long nowNanos) {
+  /** Full buckets for what a session declares, from its origin on. */
+  static Pace of(PaceSettings settings, SessionConfig config, Origin origin, long nowNanos) {
     AudioFormat audio = config.audio();
     return new Pace(
         settings,
         audio == null ? 0 : audio.sampleRateHz() / MICROS_PER_SECOND,
         config.video() != null,
-        grid.periodUs(),
+        origin,
         nowNanos);
   }
 
@@ -76,9 +76,13 @@ final class Pace {
    * @param blocked the session does not keep up: no credit grows
    */
   void refill(long nowNanos, boolean blocked) {
-    double grownUs = settings.factor() * (nowNanos - lastNanos) / NANOS_PER_MICRO;
+    double elapsedUs = (nowNanos - lastNanos) / NANOS_PER_MICRO;
     lastNanos = nowNanos;
     if (!blocked) {
+      double replayedUs = Math.min(replayUs, settings.replayFactor() * elapsedUs);
+      double restUs = elapsedUs - replayedUs / settings.replayFactor();
+      double grownUs = replayedUs + settings.factor() * restUs;
+      replayUs -= replayedUs;
       audioUs = Math.min(burstUs, audioUs + grownUs);
       videoUs = Math.min(burstUs, videoUs + grownUs);
     }
@@ -141,7 +145,7 @@ final class Pace {
   long horizonUs() {
     double elapsedUs = (lastNanos - startNanos) / NANOS_PER_MICRO;
     double leapUs = settings.leap().toNanos() / NANOS_PER_MICRO;
-    return (long) (burstUs + settings.factor() * elapsedUs + leapUs);
+    return (long) (farthestUs + burstUs + settings.factor() * elapsedUs + leapUs);
   }
 
   /** The sample up to which audio may come. */

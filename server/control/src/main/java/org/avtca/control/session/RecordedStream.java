@@ -63,11 +63,19 @@ final class RecordedStream {
     PreprocessingProfile profile = context.metadata().profile();
     AudioFormat format = new AudioFormat(WindowAudio.Encoding.F32LE, profile.sampleRate(), 1);
     Deque<GridFrame> chosen = new ArrayDeque<>();
-    this.audio = info.hasAudio() ? new AudioTrack(format, profile.sampleRate()) : null;
+    this.audio = info.hasAudio() ? new AudioTrack(format, profile.sampleRate(), 0) : null;
     this.video =
         info.hasVideo() ? new SlotFeed(plan.grid(), profile.frameSize(), chosen::add) : null;
     this.stream =
-        new MediaStream(context, plan, MAX_SKEW_US, audio, video, chosen, readyClock, listener);
+        new MediaStream(
+            context,
+            Origin.start(plan, explain),
+            MAX_SKEW_US,
+            audio,
+            video,
+            chosen,
+            readyClock,
+            listener);
   }
 
   /** Takes the next samples. */

@@ -17,18 +17,27 @@ final class ReleaseMarks {
 
   private final long periodUs;
   private final TreeMap<Long, Long> nextStartById = new TreeMap<>();
-  private long lastSent = -1;
+  private long lastSent;
+  private long lastConfirmed = -1;
   private long released;
+
+  /** Of the windows before the last one, those whose numbers are its multiples are remembered. */
+  private long stride = 1;
 
   /**
    * @param periodUs of the frame grid: a full window's successor starts at least so much later
+   * @param firstWindow the number of the first window that will be told of
    */
-  ReleaseMarks(long periodUs) {
+  ReleaseMarks(long periodUs, long firstWindow) {
     this.periodUs = periodUs;
+    this.lastSent = firstWindow - 1;
   }
 
   /** A window's result was handed on. */
   void sent(WindowSpan span) {
+    if (lastSent % stride != 0) {
+      nextStartById.remove(lastSent);
+    }
     lastSent = span.id();
     nextStartById.put(span.id(), span.startUs() + (span.isFinal() ? periodUs : 0));
     if (nextStartById.size() > MAX_REMEMBERED) {
@@ -46,18 +55,25 @@ final class ReleaseMarks {
     return lastSent;
   }
 
+  /** The number of the last window that the client has confirmed; -1: none. */
+  long lastConfirmed() {
+    return lastConfirmed;
+  }
+
   /**
    * The client holds all results up to and with {@code id}, which it was told of.
    *
    * @return where the release mark is now, if it has moved: microseconds on the session's clock
    */
   OptionalLong confirm(long id) {
+    lastConfirmed = Math.max(lastConfirmed, id);
     // For a window that is not remembered an earlier one stands in: the mark is never too late.
     Map.Entry<Long, Long> entry = nextStartById.floorEntry(id);
     if (entry == null) {
       return OptionalLong.empty();
     }
     nextStartById.headMap(entry.getKey()).clear();
+    stride = nextStartById.size() == 1 ? 1 : stride;
     long mark = entry.getValue() - REACH_US;
     if (mark <= released) {
       return OptionalLong.empty();
@@ -70,7 +86,7 @@ final class ReleaseMarks {
    * A client that confirms nothing costs no memory without bound: every second window is forgotten.
    */
   private void thinOut() {
-    boolean[] drop = {false};
-    nextStartById.keySet().removeIf(id -> drop[0] = !drop[0] && id != lastSent);
+    stride *= 2;
+    nextStartById.keySet().removeIf(id -> id % stride != 0 && id != lastSent);
   }
 }

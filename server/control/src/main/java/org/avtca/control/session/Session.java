@@ -2,18 +2,14 @@ package org.avtca.control.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.concurrent.SerialExecutor;
 import org.avtca.control.inference.DeploymentLease;
 import org.avtca.control.worker.Rejection;
-import org.avtca.core.FrameGrid;
-import org.avtca.core.ModelMetadata;
-import org.avtca.core.Windows;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,19 +43,26 @@ final class Session implements SessionHandle {
   private final ReadyClock readyClock;
   private final Intake intake;
   private final MediaStream stream;
+  private final SessionPlans plans;
+  private final long firstWindow;
   private SessionState state = new SessionState.Open();
-  private boolean explain;
   private long lastSeq = 1;
   private long lastInputNanos;
   private @Nullable Leaving leaving;
   private volatile SessionInfo info;
 
   /** The client was sent away, and has until {@code deadlineNanos}. */
-  private record Leaving(EndReason reason, long deadlineNanos) {}
+  private record Leaving(Departure why, long deadlineNanos) {}
 
-  Session(SessionStart start, SessionConfig config, SessionSink sink, Surroundings around) {
+  Session(
+      SessionStart start,
+      SessionConfig config,
+      Origin origin,
+      SessionSink sink,
+      Surroundings around) {
     this.start = start;
     this.config = config;
+    this.firstWindow = origin.nextWindow();
     this.settings = around.settings();
     this.startTime = around.startTime();
     this.lease = around.lease();
@@ -67,32 +70,27 @@ final class Session implements SessionHandle {
     this.onOver = around.onOver();
     this.serial = new SerialExecutor(around.threads(), this::broken);
     this.sink = sink;
-    this.outflow = new Outflow(sink, start.grid());
-    this.explain = start.explain();
-    ModelMetadata metadata = lease.version().metadata();
-    FrameGrid grid = start.grid();
-    long now = nanos.getAsLong();
-    this.lastInputNanos = now;
-    this.pace = Pace.of(settings.pace(), config, grid, now);
-    this.readyClock = new ReadyClock(lease.inference(), now);
-    AudioFormat audio = config.audio();
-    AudioTrack voice =
-        audio == null ? null : new AudioTrack(audio, metadata.profile().sampleRate());
-    VideoFormat video = config.video();
-    Deque<GridFrame> chosen = new ArrayDeque<>();
-    FramePicker picker = video == null ? null : new FramePicker(video, grid, chosen::add);
-    this.intake = new Intake(config, settings.limits(), pace, voice, picker);
-    this.stream =
-        new MediaStream(
+    this.outflow = new Outflow(sink, origin);
+    this.lastInputNanos = nanos.getAsLong();
+    this.readyClock = new ReadyClock(lease.inference(), lastInputNanos);
+    SessionMedia media =
+        SessionMedia.of(
+            config,
+            settings,
             new StreamContext(
-                this, metadata, lease.inference(), serial, nanos, settings.patience()),
-            new Windows(grid, micros(start.hop()), start.interim()),
-            micros(settings.limits().maxSkew()),
-            voice,
-            picker,
-            chosen,
+                this,
+                lease.version().metadata(),
+                lease.inference(),
+                serial,
+                nanos,
+                settings.patience()),
+            origin,
             readyClock,
             new Results());
+    this.pace = media.pace();
+    this.intake = media.intake();
+    this.stream = media.stream();
+    this.plans = new SessionPlans(around.saver(), stream, around.plans(), origin.explain());
     this.info = describe();
   }
 
@@ -133,11 +131,11 @@ final class Session implements SessionHandle {
     serial.execute(this::settle);
   }
 
-  /** Sends the client away: it has some time left, then what is not answered is dropped. */
-  void goAway(EndReason reason) {
+  /** Sends the client away: it has some time left to end its input, then it must resume. */
+  void goAway(Departure why) {
     serial.execute(
         () -> {
-          leave(reason);
+          leave(why);
           settle();
         });
   }
@@ -193,7 +191,7 @@ final class Session implements SessionHandle {
       } else if (input instanceof SessionInput.ResultAck ack) {
         confirm(ack);
       } else if (input instanceof SessionInput.Flush flush) {
-        stream.advance(explain);
+        stream.advance(plans.explain());
         outflow.flushAfter(stream.lastClosed(), flush.flushId());
       } else {
         end(EndReason.END_OF_INPUT);
@@ -204,20 +202,24 @@ final class Session implements SessionHandle {
   }
 
   private void update(SessionInput.Update update) {
-    Windows old = stream.plan();
     try {
-      Windows plan =
-          new Windows(
-              old.grid(),
-              update.hop().map(Session::micros).orElse(old.hopUs()),
-              update.interim().orElse(old.interim()));
-      // What has closed by now keeps what it was.
-      stream.advance(explain);
-      stream.update(plan);
-      explain = update.explain().orElse(explain);
+      CompletionStage<Boolean> saving = plans.update(update, outflow.lastConfirmed());
+      outflow.hold();
+      saving.whenCompleteAsync(this::saved, serial);
     } catch (IllegalArgumentException e) {
       outflow.rejected(
           update.seq(), new Rejection("UPDATE_INVALID", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void saved(@Nullable Boolean ours, @Nullable Throwable failure) {
+    outflow.release();
+    if (failure != null) {
+      broken(failure);
+    } else if (Boolean.TRUE.equals(ours)) {
+      settle();
+    } else {
+      fail(SessionRegister.takenOver());
     }
   }
 
@@ -234,17 +236,17 @@ final class Session implements SessionHandle {
 
   private void end(EndReason reason) {
     if (state instanceof SessionState.Open) {
-      stream.advance(explain);
-      stream.finish(intake.endUs(), intake.any(), explain);
-      boolean empty = reason == EndReason.END_OF_INPUT && !intake.any();
+      stream.advance(plans.explain());
+      stream.finish(intake.endUs(), intake.any(), plans.explain());
+      boolean empty = reason == EndReason.END_OF_INPUT && !intake.any() && firstWindow == 0;
       state = new SessionState.Ending(empty ? EndReason.NO_INPUT : reason, false);
     }
   }
 
-  private void leave(EndReason reason) {
+  private void leave(Departure why) {
     if (!(state instanceof SessionState.Over) && leaving == null) {
-      leaving = new Leaving(reason, nanos.getAsLong() + settings.goAway().toNanos());
-      outflow.tell(new SessionEvent.GoAway(settings.goAway(), reason.name()));
+      leaving = new Leaving(why, nanos.getAsLong() + settings.goAway().toNanos());
+      outflow.tell(new SessionEvent.GoAway(settings.goAway(), why.name()));
     }
   }
 
@@ -256,20 +258,19 @@ final class Session implements SessionHandle {
     readyClock.advance(now);
     pace.refill(now, isBlocked());
     if (readyClock.outageNanos() > settings.maxOutage().toNanos()) {
-      leave(EndReason.NO_WORKER);
+      leave(Departure.NO_WORKER);
     }
     if (state instanceof SessionState.Open
         && now - lastInputNanos > settings.limits().idleTimeout().toNanos()) {
       end(EndReason.IDLE);
     }
-    if (leaving != null && now - leaving.deadlineNanos() >= 0) {
-      end(leaving.reason());
-      stream.dropClosedBefore(Long.MAX_VALUE, leaving.reason().name());
-    } else {
-      stream.dropClosedBefore(
-          readyClock.nanos() - settings.maxDelay().toNanos(), Reason.OVERLOADED.name());
-    }
+    stream.dropClosedBefore(
+        readyClock.nanos() - settings.maxDelay().toNanos(), Reason.OVERLOADED.name());
     settle();
+    if (leaving != null && now - leaving.deadlineNanos() >= 0) {
+      // Nothing is closed or dropped for it: whoever goes on answers every window.
+      fail(leaving.why().failure());
+    }
     info = describe();
   }
 
@@ -302,7 +303,7 @@ final class Session implements SessionHandle {
 
   private void goOn() {
     if (state instanceof SessionState.Open) {
-      stream.advance(explain);
+      stream.advance(plans.explain());
       pace.due().ifPresent(outflow::tell);
       return;
     }
@@ -352,10 +353,6 @@ final class Session implements SessionHandle {
         totals.droppedWindows(),
         Duration.ofNanos(1_000 * intake.endUs()),
         config.purpose());
-  }
-
-  private static long micros(Duration duration) {
-    return duration.toNanos() / 1_000;
   }
 
   /** Takes what comes out of the stream. */

@@ -26,7 +26,8 @@ public record SessionStart(
     boolean explain,
     FrameGrid grid,
     SessionLimits limits,
-    int frameSize) {
+    int frameSize,
+    ResumeOffer resume) {
   public SessionStart {
     requireNonNull(session, "session");
     requireNonNull(modelVersion, "modelVersion");
@@ -36,5 +37,6 @@ public record SessionStart(
     requireNonNull(hop, "hop");
     requireNonNull(grid, "grid");
     requireNonNull(limits, "limits");
+    requireNonNull(resume, "resume");
   }
 }

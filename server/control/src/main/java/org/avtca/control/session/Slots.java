@@ -11,6 +11,13 @@ final class Slots {
   private final Deque<Slot> slots = new ArrayDeque<>();
   private long first;
 
+  /**
+   * @param first index of the first instant
+   */
+  Slots(long first) {
+    this.first = first;
+  }
+
   /** The index of the first instant that is not here yet. */
   long end() {
     return first + slots.size();

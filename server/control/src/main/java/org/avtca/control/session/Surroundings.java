@@ -12,6 +12,8 @@ import org.avtca.control.inference.DeploymentLease;
  * @param threads runs its steps
  * @param nanos the clock of {@link System#nanoTime}
  * @param startTime for operators
+ * @param plans how its windows are planned, as it is saved
+ * @param saver saves that when it changes
  * @param onOver is told when it is over, once
  */
 record Surroundings(
@@ -20,4 +22,6 @@ record Surroundings(
     Executor threads,
     LongSupplier nanos,
     Instant startTime,
+    WindowPlans plans,
+    SessionPlans.Saver saver,
     Runnable onOver) {}

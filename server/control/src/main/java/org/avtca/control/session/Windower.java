@@ -20,7 +20,7 @@ final class Windower {
   private final @Nullable VideoProgress video;
   private final long maxSkewUs;
   private Windows plan;
-  private Optional<WindowSpan> previous = Optional.empty();
+  private Optional<WindowSpan> previous;
   private WindowSpan next;
 
   /**
@@ -36,13 +36,14 @@ final class Windower {
    * @param video null: not declared
    */
   Windower(
-      Windows plan, @Nullable AudioTrack audio, @Nullable VideoProgress video, long maxSkewUs) {
-    this.plan = plan;
+      Origin origin, @Nullable AudioTrack audio, @Nullable VideoProgress video, long maxSkewUs) {
+    this.plan = origin.plan();
     this.grid = plan.grid();
+    this.previous = origin.previous();
     this.audio = audio;
     this.video = video;
     this.maxSkewUs = maxSkewUs;
-    this.next = plan.first();
+    this.next = origin.firstWindow();
   }
 
   Windows plan() {

@@ -25,8 +25,10 @@ import org.avtca.control.inference.PoolSettings;
 import org.avtca.control.registry.TestVersions;
 import org.avtca.control.session.RecordingAnalyzer;
 import org.avtca.control.session.RecordingSettings;
+import org.avtca.control.session.SessionRegister;
 import org.avtca.control.session.SessionSettings;
 import org.avtca.control.session.Sessions;
+import org.avtca.control.store.SqliteDatabase;
 import org.avtca.control.worker.DecodedItem;
 import org.avtca.control.worker.FakeMediaWorker;
 import org.avtca.control.worker.FakeWorkerSupervisor;
@@ -69,6 +71,11 @@ class EmotionEndpointTest {
           SessionSettings.DEFAULT,
           (name, key) -> TestVersions.version("1"),
           deployments,
+          new SessionRegister(
+              SqliteDatabase.open(Path.of(":memory:")),
+              new ManualClock(Instant.EPOCH),
+              Runnable::run,
+              () -> "token"),
           Runnable::run,
           time,
           new ManualClock(Instant.EPOCH),

@@ -154,9 +154,10 @@ class SessionFailuresTest {
         .containsExactly(new SessionEvent.GoAway(Duration.ofSeconds(10), "NO_WORKER"));
     harness.time.advance(Duration.ofSeconds(11));
 
-    assertThat(harness.ended().reason()).isEqualTo(EndReason.NO_WORKER);
-    assertThat(harness.sink.events(SessionEvent.Dropped.class))
-        .containsExactly(new SessionEvent.Dropped(1, 6, "NO_WORKER"));
+    assertThat(harness.sink.failure()).isNotNull();
+    assertThat(harness.sink.failure().reason()).isEqualTo(Reason.MODEL_LOADING);
+    assertThat(harness.sink.failure().retryAfter()).isPresent();
+    assertThat(harness.sink.events(SessionEvent.Dropped.class)).isEmpty();
   }
 
   @Test

@@ -37,7 +37,8 @@ class SessionFlowTest {
                     false,
                     FrameGrid.STANDARD,
                     SessionLimits.DEFAULT,
-                    224)));
+                    224,
+                    new ResumeOffer(harness.token(0), Duration.ofSeconds(60), Optional.empty()))));
     assertThat(harness.sink.events().get(1)).isEqualTo(new SessionEvent.Credit(40_000, 20));
   }
 
@@ -299,7 +300,8 @@ class SessionFlowTest {
     harness.playAudio(Duration.ofSeconds(2));
     harness.time.advance(Duration.ofSeconds(9));
     assertThat(harness.windows()).hasSize(1);
-    assertThat(harness.ended().reason()).isEqualTo(EndReason.DRAINING);
+    harness.time.advance(Duration.ofSeconds(1));
+    assertThat(failure()).isEqualTo(Reason.DRAINING);
   }
 
   @Test

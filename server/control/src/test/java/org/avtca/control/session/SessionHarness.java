@@ -2,18 +2,24 @@ package org.avtca.control.session;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.avtca.control.ManualClock;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.avtca.control.concurrent.ManualTime;
 import org.avtca.control.inference.DeploymentSettings;
 import org.avtca.control.inference.Deployments;
 import org.avtca.control.inference.PoolSettings;
 import org.avtca.control.registry.ResolvedVersion;
 import org.avtca.control.registry.TestVersions;
+import org.avtca.control.store.Database;
+import org.avtca.control.store.SqliteDatabase;
 import org.avtca.control.worker.FakeInferenceWorker;
 import org.avtca.control.worker.FakeWorkerSupervisor;
 import org.avtca.core.SampleClock;
@@ -32,16 +38,13 @@ final class SessionHarness {
   private static final long CHUNK_US = 100_000;
   private static final long FRAME_US = 40_000;
 
-  final ManualTime time = new ManualTime();
+  final ManualTime time;
   final FakeWorkerSupervisor supervisor = new FakeWorkerSupervisor();
   final TestSink sink = new TestSink();
-  private final Deployments deployments =
-      new Deployments(
-          new DeploymentSettings("cpu", 2, Duration.ZERO, PoolSettings.DEFAULT),
-          supervisor,
-          Runnable::run,
-          time,
-          time);
+  private final SessionSettings settings;
+  private final ResolvedVersion version;
+  private final Database database;
+  private final Deployments deployments;
   final Sessions sessions;
   private @Nullable SessionHandle session;
   private long seq = 1;
@@ -54,19 +57,69 @@ final class SessionHarness {
   }
 
   SessionHarness(SessionSettings settings, ResolvedVersion version) {
+    this(settings, version, SqliteDatabase.open(Path.of(":memory:")), new ManualTime());
+  }
+
+  private SessionHarness(
+      SessionSettings settings, ResolvedVersion version, Database database, ManualTime time) {
+    this.settings = settings;
+    this.version = version;
+    this.database = database;
+    this.time = time;
+    this.deployments =
+        new Deployments(
+            new DeploymentSettings("cpu", 2, Duration.ZERO, PoolSettings.DEFAULT),
+            supervisor,
+            Runnable::run,
+            time,
+            time);
+    Clock clock = new TimeClock(time);
+    AtomicInteger tokens = new AtomicInteger();
+    String server = "t" + time.getAsLong() + "-";
     sessions =
         new Sessions(
             settings,
             (name, key) -> version,
             deployments,
+            new SessionRegister(
+                database, clock, Runnable::run, () -> server + tokens.incrementAndGet()),
             Runnable::run,
             time,
-            new ManualClock(Instant.EPOCH),
+            clock,
             time,
             () -> "s" + sessionsOpened++);
   }
 
+  /** Another server on the same database: after a restart, or beside this one. */
+  SessionHarness another() {
+    return new SessionHarness(settings, version, database, time);
+  }
+
   private int sessionsOpened;
+
+  /** The time of day, which moves with the time of the test. */
+  private static final class TimeClock extends Clock {
+    private final ManualTime time;
+
+    TimeClock(ManualTime time) {
+      this.time = time;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.EPOCH.plusNanos(time.getAsLong());
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("instants only");
+    }
+  }
 
   /** Audio and JPEG frames, the default hop. */
   static SessionConfig audioAndVideo() {
@@ -93,6 +146,11 @@ final class SessionHarness {
   SessionHarness open(SessionConfig config) {
     session = sessions.open(config, sink);
     return this;
+  }
+
+  /** The token of the {@code connection}-th connection, from 0. */
+  String token(int connection) {
+    return sink.events(SessionEvent.Started.class).get(connection).start().resume().token();
   }
 
   SessionHandle session() {

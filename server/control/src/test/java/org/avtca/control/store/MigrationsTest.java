@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.avtca.control.store.Migrations.Migration;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MigrationsTest {
   private static final Migration EXTRA =
       new Migration(
-          2,
+          Migrations.load().scripts().size() + 1,
           "extra",
           """
           -- One statement; its comment has a semicolon;
@@ -46,7 +47,7 @@ class MigrationsTest {
 
   @Test
   void apply_runsWhatIsNew_once() {
-    Migrations all = new Migrations(List.of(first(), EXTRA));
+    Migrations all = new Migrations(and(EXTRA));
     all.apply(database);
     all.apply(database);
     assertThat(database.<Long>read(tx -> tx.count("SELECT COUNT(*) AS n FROM extra"))).isEqualTo(1);
@@ -54,16 +55,23 @@ class MigrationsTest {
 
   @Test
   void apply_refusesADatabaseOfANewerServer() {
-    new Migrations(List.of(first(), EXTRA)).apply(database);
-    assertThatThrownBy(() -> new Migrations(List.of(first())).apply(database))
+    new Migrations(and(EXTRA)).apply(database);
+    assertThatThrownBy(() -> Migrations.load().apply(database))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("schema version 2 (expected: at most 1); a newer server wrote it");
+        .hasMessageContaining(
+            "schema version "
+                + EXTRA.version()
+                + " (expected: at most "
+                + (EXTRA.version() - 1)
+                + "); a newer server wrote it");
   }
 
   @Test
   void apply_refusesAnEditedScript() {
-    Migration edited = new Migration(1, "first", first().sql() + "-- edited\n");
-    assertThatThrownBy(() -> new Migrations(List.of(edited)).apply(database))
+    List<Migration> edited = new ArrayList<>(Migrations.load().scripts());
+    Migration first = edited.get(0);
+    edited.set(0, new Migration(1, first.name(), first.sql() + "-- edited\n"));
+    assertThatThrownBy(() -> new Migrations(edited).apply(database))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("another script");
   }
@@ -72,21 +80,26 @@ class MigrationsTest {
   void apply_thatFails_leavesNothingOfItsScript() {
     Migration broken =
         new Migration(
-            2, "broken", "CREATE TABLE half (a BIGINT);\nCREATE TABLE half (a BIGINT);\n");
-    Migrations all = new Migrations(List.of(first(), broken));
+            EXTRA.version(),
+            "broken",
+            "CREATE TABLE half (a BIGINT);\nCREATE TABLE half (a BIGINT);\n");
+    Migrations all = new Migrations(and(broken));
     assertThatThrownBy(() -> all.apply(database)).isInstanceOf(StoreException.class);
-    new Migrations(List.of(first(), EXTRA)).apply(database);
+    new Migrations(and(EXTRA)).apply(database);
     assertThat(database.<Long>read(tx -> tx.count("SELECT COUNT(*) AS n FROM schema_migrations")))
-        .isEqualTo(2);
+        .isEqualTo(EXTRA.version());
   }
 
   @Test
   void scripts_areNumberedWithoutHoles() {
     assertThatThrownBy(() -> new Migrations(List.of(EXTRA)))
-        .hasMessage("migration: 2 (expected: 1)");
+        .hasMessage("migration: " + EXTRA.version() + " (expected: 1)");
   }
 
-  private static Migration first() {
-    return Migrations.load().scripts().get(0);
+  /** This server's scripts and one more. */
+  private static List<Migration> and(Migration more) {
+    List<Migration> all = new ArrayList<>(Migrations.load().scripts());
+    all.add(more);
+    return all;
   }
 }

@@ -1,0 +1,81 @@
+package org.avtca.client.transport;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.avtca.client.emotion.FaceEvent;
+import org.avtca.client.emotion.SessionSummary;
+import org.avtca.proto.v1.WindowResult;
+
+/**
+ * What a session has told its caller so far, over all its connections: so that what comes again
+ * with a replay is told once, and the totals are those of the whole. Not thread-safe.
+ */
+final class SessionTally {
+  private final Set<String> followed = new HashSet<>();
+  private long lastFaceNanos = -1;
+  private boolean reconnected;
+  private long windows;
+  private long interimWindows;
+  private long droppedWindows;
+  private long rejectedItems;
+
+  /** From now on some of what comes has come before. */
+  void reconnected() {
+    reconnected = true;
+  }
+
+  void result(WindowResult result) {
+    if (result.getFinal()) {
+      windows++;
+    } else {
+      interimWindows++;
+    }
+  }
+
+  void dropped(long count) {
+    droppedWindows += count;
+  }
+
+  void rejected() {
+    rejectedItems++;
+  }
+
+  /** Whether this was not told before; a server that sees a face again first finds it again. */
+  boolean isNews(FaceEvent event) {
+    long at = event.at().toNanos();
+    if (reconnected && at <= lastFaceNanos) {
+      return false;
+    }
+    boolean news =
+        switch (event.kind()) {
+          case FOUND -> followed.add(event.track()) || !reconnected;
+          case LOST -> followed.remove(event.track()) || !reconnected;
+          default -> true;
+        };
+    lastFaceNanos = news ? at : lastFaceNanos;
+    return news;
+  }
+
+  /**
+   * The whole session's summary. A server that went on with it knows the gaps and the used frames
+   * only from where its replay began.
+   *
+   * @param samples sent, those sent again counted once
+   * @param frames sent, counted likewise
+   */
+  SessionSummary complete(SessionSummary last, long samples, long frames) {
+    return reconnected
+        ? new SessionSummary(
+            last.reason(),
+            samples,
+            frames,
+            last.framesUsed(),
+            windows,
+            interimWindows,
+            droppedWindows,
+            rejectedItems,
+            last.audioGaps(),
+            last.videoGaps())
+        : last;
+  }
+}

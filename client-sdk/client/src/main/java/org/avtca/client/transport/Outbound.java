@@ -5,6 +5,7 @@ import java.util.Deque;
 import org.avtca.client.emotion.Modality;
 import org.avtca.proto.v1.Ack;
 import org.avtca.proto.v1.Credit;
+import org.avtca.proto.v1.Gap;
 import org.avtca.proto.v1.ReplayFrom;
 import org.avtca.proto.v1.ResultAck;
 import org.avtca.proto.v1.SessionRequest;
@@ -93,6 +94,11 @@ final class Outbound {
     return replay;
   }
 
+  /** Whether frames are stamped by a clock of their own. */
+  boolean isAnchored() {
+    return anchored;
+  }
+
   SessionBase base() {
     return base;
   }
@@ -146,6 +152,10 @@ final class Outbound {
     if (item == null) {
       return;
     }
+    if (anchored && isMarkOfDroppedFrames(item)) {
+      // It is in the frames' stamps, and gaps are told on the session's clock.
+      return;
+    }
     Outgoing needed = item;
     if (item instanceof Outgoing.Audio whole) {
       Outgoing.Audio audio = whole.from(start.audioSample());
@@ -162,6 +172,12 @@ final class Outbound {
     }
     replay.add(needed);
     transmit(base.toServer(needed.message(), anchored));
+  }
+
+  private static boolean isMarkOfDroppedFrames(Outgoing item) {
+    return item instanceof Outgoing.Control control
+        && control.endSample() == 0
+        && control.message().getGap().getCause() == Gap.Cause.CAUSE_DROPPED;
   }
 
   private void transmit(SessionRequest message) {

@@ -80,7 +80,7 @@ sealed interface Outgoing {
   /**
    * A message that needs no credit but keeps its place among the others.
    *
-   * @param endSample of a gap in the audio: behind it; else 0
+   * @param endSample of a gap: behind it, where there is audio; else 0
    */
   record Control(SessionRequest message, long endSample) implements Outgoing {
     /** Keeps a caller that sends nothing else from filling the memory. */
@@ -100,10 +100,10 @@ sealed interface Outgoing {
       if (!message.hasGap()) {
         return true;
       }
+      // A gap lies on the session's clock, which frames need not be stamped by.
       Gap gap = message.getGap();
-      return gap.getModality() == Modality.MODALITY_AUDIO
-          ? endSample <= mark.audioSample()
-          : gap.getToUs() <= mark.videoPtsUs();
+      boolean video = gap.getModality() == Modality.MODALITY_VIDEO;
+      return endSample <= mark.audioSample() && (!video || gap.getToUs() <= mark.videoPtsUs());
     }
   }
 }

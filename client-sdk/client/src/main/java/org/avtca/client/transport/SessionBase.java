@@ -42,10 +42,21 @@ record SessionBase(long sample, long us, long window) {
           .setFromUs(Math.max(0, gap.getFromUs() - us))
           .setToUs(gap.getToUs() - us);
     } else if (message.hasAnchor()) {
-      ClockAnchor anchor = message.getAnchor();
-      moved.getAnchorBuilder().setAudioSample(anchor.getAudioSample() - sample);
+      moved.setAnchor(moved(message.getAnchor()));
     }
     return moved.build();
+  }
+
+  /**
+   * An anchor from before the base is as good at the base: clocks drift little in half a minute.
+   */
+  private ClockAnchor moved(ClockAnchor anchor) {
+    long before = Math.max(0, sample - anchor.getAudioSample());
+    long beforeUs = before == 0 ? 0 : before * us / sample;
+    return anchor.toBuilder()
+        .setAudioSample(anchor.getAudioSample() + before - sample)
+        .setCaptureUs(anchor.getCaptureUs() + beforeUs)
+        .build();
   }
 
   /** A result as the caller's session has it. */

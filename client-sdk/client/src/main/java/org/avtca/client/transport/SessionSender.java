@@ -119,7 +119,8 @@ final class SessionSender {
     return supplied(
         () -> {
           Mark lost = outbound.replay().lost();
-          long lostUs = Math.max(lost.videoPtsUs(), micros(lost.audioSample()));
+          long lostVideoUs = outbound.isAnchored() ? 0 : lost.videoPtsUs();
+          long lostUs = Math.max(lostVideoUs, micros(lost.audioSample()));
           long us = (Math.max(fromUs, lostUs) + gridUs - 1) / gridUs * gridUs;
           long sample = rate == 0 ? 0 : Times.nearestSample(us, rate);
           SessionBase base = new SessionBase(sample, us, window);
@@ -183,7 +184,9 @@ final class SessionSender {
 
   /** Accepts another message, by the drop policy. */
   void sendMessage(SessionRequest message) {
-    Outgoing item = new Outgoing.Control(message);
+    long endUs = message.getGap().getToUs();
+    long endSample = message.hasGap() && rate > 0 ? Times.nearestSample(endUs, rate) : 0;
+    Outgoing item = new Outgoing.Control(message, endSample);
     enqueue(Lane.MESSAGE, item.bytes(), 0, () -> item);
   }
 

@@ -46,9 +46,16 @@ class SessionBaseTest {
             .setAnchor(ClockAnchor.newBuilder().setAudioSample(44_100).setCaptureUs(99))
             .build();
 
+    SessionRequest early =
+        SessionRequest.newBuilder()
+            .setAnchor(ClockAnchor.newBuilder().setAudioSample(11_025).setCaptureUs(99))
+            .build();
+
     assertThat(BASE.toServer(video(5), true)).isEqualTo(video(5));
     assertThat(BASE.toServer(anchor, true).getAnchor())
         .isEqualTo(ClockAnchor.newBuilder().setAudioSample(22_050).setCaptureUs(99).build());
+    assertThat(BASE.toServer(early, true).getAnchor())
+        .isEqualTo(ClockAnchor.newBuilder().setAudioSample(0).setCaptureUs(500_099).build());
     assertThat(BASE.fromServer(Ack.newBuilder().setAudioSample(1).setVideoPtsUs(5).build(), true))
         .isEqualTo(new Mark(22_051, 5));
   }

@@ -143,7 +143,7 @@ class SessionReplayTest {
 
   @Test
   void newSession_beginsOnTheGrid_andCountsFromThere() {
-    SessionSender small = sender(3 * 2 * RATE);
+    SessionSender small = sender(3L * 2 * RATE);
     small.start(first, StartSession.getDefaultInstance());
     credit(small, 10_000, 10);
     for (int n = 0; n < 5; n++) {
@@ -173,5 +173,34 @@ class SessionReplayTest {
     assertThat(second.sent.get(6).getResultAck().getWindowId()).isEqualTo(1);
     small.released(Ack.newBuilder().setAudioSample(840).setVideoPtsUs(840_000).build());
     assertThat(small.canResume()).isTrue();
+  }
+
+  @Test
+  void newSession_ofFramesWithAClockOfTheirOwn_begins_whereTheAudioIs() {
+    long epoch = 1_700_000_000_000_000L;
+    SessionSender small = sender(2L * 2 * RATE);
+    small.start(first, StartSession.getDefaultInstance());
+    credit(small, 10_000, 10);
+    small.sendMessage(SessionConversions.anchor(0, epoch));
+    for (int n = 0; n < 3; n++) {
+      small.sendAudio(ByteString.copyFrom(new byte[2 * RATE]), RATE);
+      small.sendVideo(VideoFrame.newBuilder().setPtsUs(epoch + n * 1_000_000L).build());
+    }
+    small.disconnected();
+
+    SessionBase base = small.restart(0, 240_000, 0);
+    small.reconnect(second, StartSession.getDefaultInstance());
+    small.restarted();
+    credit(small, 10_000, 10);
+
+    assertThat(base).isEqualTo(new SessionBase(1_200, 1_200_000, 0));
+    assertThat(second.sent.get(1).getAnchor().getAudioSample()).isZero();
+    assertThat(second.sent.get(1).getAnchor().getCaptureUs()).isEqualTo(epoch + 1_200_000);
+    assertThat(told(second))
+        .endsWith(
+            "4 audio 0+800",
+            "5 video " + (epoch + 1_000_000),
+            "6 audio 800+1000",
+            "7 video " + (epoch + 2_000_000));
   }
 }

@@ -118,6 +118,11 @@ public record ModelSpec(
     AUDIO_ONLY,
     /** AVT-CA's video stream alone. */
     VIDEO_ONLY,
+    /**
+     * One frame's embedding and a linear classifier, without time and audio: what the frame encoder
+     * is pretrained as, on images of faces.
+     */
+    FRAME,
     /** Low-rank multimodal fusion, arXiv 1806.00064. */
     LMF,
     /** Multimodal transformer for unaligned sequences, arXiv 1906.00295. */
@@ -134,7 +139,7 @@ public record ModelSpec(
     AUXFORMER;
 
     public boolean usesAudio() {
-      return this != VIDEO_ONLY;
+      return this != VIDEO_ONLY && this != FRAME;
     }
 
     public boolean usesVideo() {
@@ -196,6 +201,7 @@ public record ModelSpec(
         "a divisor of 2 * width = " + 2 * width);
     requireNonNull(fusion, "fusion");
     checkLeftOut(fusion, transformerHeads, midAttention, late);
+    Check.that(fusion != Fusion.FRAME || frames == 1, "frames", frames, "1 with fusion frame");
     Check.that(
         fusion == Fusion.AVT_CA || !fusion.usesBoth() || width % 8 == 0,
         "width",
@@ -232,6 +238,17 @@ public record ModelSpec(
   /** Channels of either stream at fusion: {@code 2 * width}. */
   public int fusedWidth() {
     return 2 * width;
+  }
+
+  /** This spec's frame encoder, to be trained alone on images of faces. */
+  public ModelSpec frameAlone() {
+    return toBuilder()
+        .frames(1)
+        .transformerHeads(0)
+        .midAttention(false)
+        .late(Late.NONE)
+        .fusion(Fusion.FRAME)
+        .build();
   }
 
   /** A builder that starts from this spec. */

@@ -10,7 +10,8 @@ import java.util.Map;
  * How raw media become the model's inputs: a named, versioned record, stored in each model version,
  * and followed alike by preparation, training, serving and SDK.
  *
- * @param name {@code aligned} or {@code reference-compat}, or a name of the user's
+ * @param name {@code aligned}, {@code reference-compat} or {@code face-image}, or a name of the
+ *     user's
  * @param version of the rules that go by that name, from 1
  * @param frameSize S, side of a face crop in pixels, a multiple of 16, 16..1024
  * @param grid the instants of the frames
@@ -42,6 +43,9 @@ public record PreprocessingProfile(
 
   /** Name of the profile that prepares clips as the authors' scripts do. */
   public static final String REFERENCE_COMPAT = "reference-compat";
+
+  /** Name of the profile of images of faces, to which the frame encoder is pretrained. */
+  public static final String FACE_IMAGE = "face-image";
 
   private static final int FRAME_SIZE = 224;
   private static final int SAMPLE_RATE = 22_050;
@@ -130,6 +134,24 @@ public record PreprocessingProfile(
         ClipRule.AUDIO_MIDDLE_VIDEO_START,
         Colour.BGR,
         MissingFrame.BLACK_FRAME,
+        SAMPLE_RATE,
+        AudioFeatures.MFCC_10,
+        AudioNorm.NONE);
+  }
+
+  /** As {@link #aligned}, with windows of one frame: an image counts as such a window's crop. */
+  public static PreprocessingProfile faceImage(Detector detector) {
+    FrameGrid grid = FrameGrid.STANDARD;
+    return new PreprocessingProfile(
+        FACE_IMAGE,
+        1,
+        FRAME_SIZE,
+        new FrameGrid(grid.offsetUs(), grid.periodUs(), 1, grid.toleranceUs()),
+        detector,
+        FaceRule.STANDARD,
+        ClipRule.MIDDLE,
+        Colour.RGB,
+        MissingFrame.ZERO_EMBEDDING,
         SAMPLE_RATE,
         AudioFeatures.MFCC_10,
         AudioNorm.NONE);

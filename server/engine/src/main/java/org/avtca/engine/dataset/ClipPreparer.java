@@ -28,7 +28,7 @@ import org.avtca.engine.media.MediaSummary;
  *
  * <p>Not safe for use by several threads at a time: one for each.
  */
-public final class ClipPreparer implements AutoCloseable {
+public final class ClipPreparer implements Preparer {
   private final PreprocessingProfile profile;
   private final MediaReader reader;
   private final FaceStep step;
@@ -59,6 +59,7 @@ public final class ClipPreparer implements AutoCloseable {
    * @param digest SHA-256 of the file
    * @throws MediaException if the clip cannot be used, and why
    */
+  @Override
   public PreparedClip prepare(Path file, String digest) throws MediaException {
     ClipCollector collector = new ClipCollector(profile, step, this::filter);
     MediaSummary summary = reader.read(file, MediaRequest.clip(profile.grid()), collector);

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.avtca.core.PreprocessingProfile;
 import org.avtca.engine.media.FaceDetectors;
 import org.avtca.engine.media.MediaLimits;
 import org.slf4j.Logger;
@@ -85,7 +86,7 @@ public final class DatasetPreparer {
 
   private void work(PreparationRun run) throws IOException {
     boolean ended = false;
-    try (ClipPreparer preparer = new ClipPreparer(store.profile(), detectors, limits)) {
+    try (Preparer preparer = preparer()) {
       run.workWith(preparer);
       ended = true;
     } finally {
@@ -93,6 +94,12 @@ public final class DatasetPreparer {
         run.stop();
       }
     }
+  }
+
+  private Preparer preparer() throws IOException {
+    return store.profile().name().equals(PreprocessingProfile.FACE_IMAGE)
+        ? new FaceImagePreparer(store.profile())
+        : new ClipPreparer(store.profile(), detectors, limits);
   }
 
   private static void join(Future<?> worker) throws IOException, InterruptedException {

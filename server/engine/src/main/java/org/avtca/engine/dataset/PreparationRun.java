@@ -32,7 +32,7 @@ final class PreparationRun {
   }
 
   /** Prepares clips until there are none left, or the run is stopped. */
-  void workWith(ClipPreparer preparer) throws IOException {
+  void workWith(Preparer preparer) throws IOException {
     while (!stopped) {
       int index = next.getAndIncrement();
       if (index >= clips.size()) {
@@ -47,7 +47,7 @@ final class PreparationRun {
     stopped = true;
   }
 
-  private void prepare(ClipPreparer preparer, int index) throws IOException {
+  private void prepare(Preparer preparer, int index) throws IOException {
     ClipRecord clip = clips.get(index);
     Optional<String> digest = digest(index, clip);
     if (digest.isEmpty()) {

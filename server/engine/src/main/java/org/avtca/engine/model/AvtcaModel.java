@@ -83,6 +83,9 @@ public final class AvtcaModel implements AutoCloseable {
 
   /** The fewest audio columns that leave one after all pooling. */
   public static int minimumAudioColumns(ModelSpec spec) {
+    if (!spec.fusion().usesAudio()) {
+      return 1;
+    }
     return spec.audioSame() ? 16 : 13;
   }
 
@@ -127,7 +130,7 @@ public final class AvtcaModel implements AutoCloseable {
    * Scores windows. A frozen fusion head always evaluates.
    *
    * @param embeddings (B, F, E); zeros for a missing frame
-   * @param audio (B, A, T), T at least 16, or 13 with 'valid' padding
+   * @param audio (B, A, T), T at least 16, or 13 with 'valid' padding; any T if it is not used
    * @param training whether an unfrozen head trains
    * @return logits (B, classes)
    * @throws IllegalArgumentException if a shape is another

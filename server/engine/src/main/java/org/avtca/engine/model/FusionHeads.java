@@ -15,6 +15,7 @@ final class FusionHeads {
       case AVT_CA -> twoStages(scope, spec, second -> new AvtcaFusion(scope, spec, second));
       case AUDIO_ONLY -> OneModality.audio(scope, spec);
       case VIDEO_ONLY -> OneModality.video(scope, spec);
+      case FRAME -> frame(scope, spec);
       case LMF -> twoStages(scope, spec, second -> new Lmf(scope.child("lmf"), spec, second));
       case MULT -> oneStage(scope, spec, () -> new Mult(scope.child("mult"), spec));
       case MMTM -> twoStages(scope, spec, second -> new Mmtm(scope.child("mmtm"), spec, second));
@@ -27,6 +28,17 @@ final class FusionHeads {
               spec,
               () -> new MultimodalTransformer(scope.child("multimodal_transformer"), spec));
       case AUXFORMER -> oneStage(scope, spec, () -> new AuxFormer(scope.child("auxformer"), spec));
+    };
+  }
+
+  /** A linear classifier on the one frame's embedding. */
+  private static FusionHead frame(Scope scope, ModelSpec spec) {
+    Layer classifier =
+        Linear.withBias(scope.child("classifier"), spec.embeddingWidth(), spec.classes());
+    return (embeddings, audio, training) -> {
+      try (NDArray only = embeddings.reshape(-1, spec.embeddingWidth())) {
+        return Scores.of(classifier.forward(only, training));
+      }
     };
   }
 

@@ -56,6 +56,26 @@ public record ModelPlan(String preset, ModelSpec spec, PreprocessingProfile prof
             .withAudio(features(spec.audioChannels()), audioNorm));
   }
 
+  /**
+   * The frame encoder of a preset alone, on images of faces.
+   *
+   * @param frameSize side of the picture that the encoder sees, 0 for the profile's default
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static ModelPlan ofFrames(
+      String preset,
+      Map<String, ?> overrides,
+      int frameSize,
+      AudioNorm audioNorm,
+      Detector detector) {
+    ModelPlan whole = of(preset, overrides, frameSize, audioNorm, detector);
+    PreprocessingProfile images =
+        PreprocessingProfile.faceImage(detector)
+            .withFrameSize(whole.profile().frameSize())
+            .withAudio(whole.profile().audio(), audioNorm);
+    return new ModelPlan(preset, whole.spec().frameAlone(), images);
+  }
+
   private static AudioFeatures features(int channels) {
     AudioFeatures mfcc = AudioFeatures.MFCC_10;
     return channels == AudioFeatures.LOG_MEL_64.channels()

@@ -2,6 +2,7 @@ package org.avtca.engine.training;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.avtca.core.ModelSpec;
@@ -151,12 +152,18 @@ public record Recipe(
   }
 
   /**
-   * This recipe, without modality dropout for a network that has one modality and cannot miss it.
+   * This recipe without what a network cannot miss: without modality dropout for one of a single
+   * modality, without embedding dropout for one of a single frame.
    */
   Recipe fitting(ModelSpec spec) {
-    return modalityDropout && !spec.fusion().usesBoth()
-        ? with(Map.of("modality_dropout", "false"))
-        : this;
+    Map<String, String> changes = new LinkedHashMap<>();
+    if (modalityDropout && !spec.fusion().usesBoth()) {
+      changes.put("modality_dropout", "false");
+    }
+    if (embeddingDropout > 0 && spec.frames() == 1) {
+      changes.put("embedding_dropout", "0");
+    }
+    return changes.isEmpty() ? this : with(changes);
   }
 
   /** This recipe as plain JSON-like values. */

@@ -77,6 +77,7 @@ public final class AdminCommand extends GroupCommand {
         "Models and their versions.",
         new ModelsListCommand(shell),
         new ModelsShowCommand(shell),
+        new ModelsReportCommand(shell),
         new ModelTransferCommands.Export(shell),
         new ModelTransferCommands.Import(shell));
   }

@@ -41,7 +41,7 @@ final class TinyModel {
   /** Writes the folder of a version. */
   static Path write(Path folder, long seed) throws IOException {
     try (AvtcaModel model = AvtcaModel.initialise(FakeScorer.SPEC, Device.cpu(), seed)) {
-      new ModelVersionWriter(folder).write(model, metadata(), Map.of());
+      new ModelVersionWriter(folder).write(model, metadata(), Map.of(), "");
     }
     return folder;
   }

@@ -24,6 +24,9 @@ public interface Models {
   /** Versions of {@code models/{m}}, newest first; {@code models/-} for all. */
   CompletableFuture<Page<ModelVersion>> versions(String parent, PageRequest request);
 
+  /** How good the version {@code models/{m}/versions/{v}} is, in full. */
+  CompletableFuture<Evaluation> evaluation(String version);
+
   /** Takes a version out of service; its bytes stay. */
   CompletableFuture<ModelVersion> archive(String name);
 

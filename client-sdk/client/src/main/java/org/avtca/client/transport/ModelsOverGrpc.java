@@ -9,6 +9,7 @@ import org.avtca.client.common.AvtcaException;
 import org.avtca.client.common.Page;
 import org.avtca.client.common.PageRequest;
 import org.avtca.client.model.Alias;
+import org.avtca.client.model.Evaluation;
 import org.avtca.client.model.Model;
 import org.avtca.client.model.ModelVersion;
 import org.avtca.client.model.Models;
@@ -16,6 +17,7 @@ import org.avtca.proto.v1.ArchiveModelVersionRequest;
 import org.avtca.proto.v1.DeleteModelVersionRequest;
 import org.avtca.proto.v1.ExportModelVersionRequest;
 import org.avtca.proto.v1.ExportModelVersionResponse;
+import org.avtca.proto.v1.GetEvaluationRequest;
 import org.avtca.proto.v1.GetModelRequest;
 import org.avtca.proto.v1.GetModelVersionRequest;
 import org.avtca.proto.v1.ImportModelVersionRequest;
@@ -83,6 +85,18 @@ final class ModelsOverGrpc implements Models {
             new Page<>(
                 list.getVersionsList().stream().map(ModelConversions::version).toList(),
                 list.getNextPageToken()),
+        connection);
+  }
+
+  @Override
+  public CompletableFuture<Evaluation> evaluation(String version) {
+    return Futures.convert(
+        stub()
+            .getEvaluation(
+                GetEvaluationRequest.newBuilder().setName(version + "/evaluation").build()),
+        found ->
+            new Evaluation(
+                version, found.getProtocol(), found.getReportJson(), found.getReportHtml()),
         connection);
   }
 

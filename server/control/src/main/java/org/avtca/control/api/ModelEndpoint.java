@@ -235,7 +235,8 @@ public final class ModelEndpoint extends ModelServiceGrpc.ModelServiceImplBase {
         () -> {
           VersionName name = VersionName.parse(ResourceNames.evaluatedVersion(request.getName()));
           Version version = registry.version(name);
-          return ModelMessages.evaluation(version, evaluations.report(version));
+          return ModelMessages.evaluation(
+              version, evaluations.report(version), evaluations.page(version));
         });
   }
 

@@ -69,11 +69,12 @@ final class ModelMessages {
         .build();
   }
 
-  static Evaluation evaluation(Version version, String report) {
+  static Evaluation evaluation(Version version, String report, String page) {
     return Evaluation.newBuilder()
         .setName(version.name() + "/evaluation")
         .setProtocol(version.protocol())
         .setReportJson(report)
+        .setReportHtml(page)
         .build();
   }
 

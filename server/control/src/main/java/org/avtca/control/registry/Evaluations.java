@@ -3,6 +3,7 @@ package org.avtca.control.registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.store.ArtifactStore;
@@ -13,8 +14,11 @@ public final class Evaluations {
   /** The report's name in a version's folder. */
   static final String FILE = "evaluation.json";
 
-  /** What fits into one message of the API with room to spare. */
-  static final long MAX_BYTES = 3 << 20;
+  /** The page's name in a version's folder. */
+  static final String PAGE = "evaluation.html";
+
+  /** Two of these fit into one message of the API with room to spare. */
+  static final long MAX_BYTES = 3 << 19;
 
   private final ArtifactStore artifacts;
 
@@ -26,23 +30,40 @@ public final class Evaluations {
    * The version's whole report, JSON.
    *
    * @throws ServiceException with the reason {@code EVALUATION_UNKNOWN} if the version has none,
-   *     {@code TOO_LARGE} if it is over 3 MiB, {@code VERSION_BROKEN} if the version's bytes are
+   *     {@code TOO_LARGE} if it is over 1.5 MiB, {@code VERSION_BROKEN} if the version's bytes are
    *     gone or changed
    */
   public String report(Version version) {
+    return read(version, FILE)
+        .orElseThrow(
+            () ->
+                new ServiceException(
+                    Reason.EVALUATION_UNKNOWN,
+                    version.name()
+                        + ": was not evaluated (expected: a version that a training job made)"));
+  }
+
+  /**
+   * The report as a self-contained page; empty if the version was made without one.
+   *
+   * @throws ServiceException as {@link #report}
+   */
+  public String page(Version version) {
+    return read(version, PAGE).orElse("");
+  }
+
+  private Optional<String> read(Version version, String name) {
     try {
-      Path file = artifacts.folder(version.digest()).resolve(FILE);
+      Path file = artifacts.folder(version.digest()).resolve(name);
       if (!Files.isRegularFile(file)) {
-        throw new ServiceException(
-            Reason.EVALUATION_UNKNOWN,
-            version.name() + ": was not evaluated (expected: a version that a training job made)");
+        return Optional.empty();
       }
       if (Files.size(file) > MAX_BYTES) {
         throw new ServiceException(
             Reason.TOO_LARGE,
             version.name() + ": a report of over " + MAX_BYTES + " bytes (export the version)");
       }
-      return Files.readString(file);
+      return Optional.of(Files.readString(file));
     } catch (IOException | StoreException e) {
       throw new ServiceException(
           Reason.VERSION_BROKEN, version.name() + ": its files are gone or were changed", e);

@@ -141,10 +141,11 @@ class ModelEndpointTest extends ModelEndpointHarness {
 
     Path folder = ModelFolders.write(temp.resolve("made").resolve("b"), "b");
     Files.writeString(folder.resolve("evaluation.json"), "{\"uar\":0.5}");
+    Files.writeString(folder.resolve("evaluation.html"), "<p>");
     Version evaluated = register(folder);
     request.setName(evaluated.name() + "/evaluation");
     assertThat(models.getEvaluation(request.build()).getReportJson()).isEqualTo("{\"uar\":0.5}");
-    assertThat(models.getEvaluation(request.build()).getReportHtml()).isEmpty();
+    assertThat(models.getEvaluation(request.build()).getReportHtml()).isEqualTo("<p>");
     assertRefused(Reason.ARGUMENT_INVALID, () -> models.getEvaluation(request.setName(V1).build()));
   }
 }

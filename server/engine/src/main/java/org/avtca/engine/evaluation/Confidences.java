@@ -56,21 +56,39 @@ final class Confidences {
         .toList();
   }
 
+  /** The 15 equal bins of the top probability (lower end exclusive) that hold any clip, rising. */
+  List<ReliabilityBin> bins() {
+    int[] clips = new int[BINS];
+    int[] right = new int[BINS];
+    double[] probability = new double[BINS];
+    for (Confidence item : items) {
+      int bin = Math.min(BINS, Math.max(1, (int) Math.ceil(item.probability() * BINS))) - 1;
+      clips[bin]++;
+      right[bin] += item.right() ? 1 : 0;
+      probability[bin] += item.probability();
+    }
+    List<ReliabilityBin> bins = new ArrayList<>();
+    for (int bin = 0; bin < BINS; bin++) {
+      if (clips[bin] > 0) {
+        bins.add(
+            new ReliabilityBin(
+                (bin + 1.0) / BINS,
+                clips[bin],
+                probability[bin] / clips[bin],
+                (double) right[bin] / clips[bin]));
+      }
+    }
+    return bins;
+  }
+
   /**
-   * Expected calibration error: the gap between accuracy and mean probability in 15 equal bins
-   * (lower end exclusive), weighted by their clips.
+   * Expected calibration error: the gap between accuracy and mean probability in each bin, weighted
+   * by its clips.
    */
   double calibrationError() {
-    int[] counts = new int[BINS];
-    double[] gaps = new double[BINS];
-    for (Confidence item : items) {
-      int bin = Math.max(0, (int) Math.ceil(item.probability() * BINS) - 1);
-      counts[Math.min(bin, BINS - 1)]++;
-      gaps[Math.min(bin, BINS - 1)] += item.probability() - (item.right() ? 1 : 0);
-    }
     double sum = 0;
-    for (double gap : gaps) {
-      sum += Math.abs(gap);
+    for (ReliabilityBin bin : bins()) {
+      sum += bin.clips() * Math.abs(bin.confidence() - bin.accuracy());
     }
     return sum / items.size();
   }

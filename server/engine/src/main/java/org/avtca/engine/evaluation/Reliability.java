@@ -1,7 +1,9 @@
 package org.avtca.engine.evaluation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.avtca.core.Calibration.Threshold;
 
@@ -14,36 +16,54 @@ import org.avtca.core.Calibration.Threshold;
  *     cross-fitted: each group under the temperature of the others; empty if there is only one
  *     group
  * @param abstention the threshold, and what it leaves on this part
+ * @param binsBefore the diagram of raw probabilities
+ * @param binsAfter of calibrated ones, cross-fitted likewise; empty if there is only one group
  */
 public record Reliability(
     double temperature,
     double errorBefore,
     OptionalDouble errorAfter,
-    AbstentionThreshold abstention) {
+    AbstentionThreshold abstention,
+    List<ReliabilityBin> binsBefore,
+    List<ReliabilityBin> binsAfter) {
+  public Reliability {
+    binsBefore = List.copyOf(binsBefore);
+    binsAfter = List.copyOf(binsAfter);
+  }
 
   /** Fits temperature and threshold to {@code predictions}. */
   static Reliability fit(Predictions predictions) {
     double temperature = TemperatureFit.fit(predictions);
-    OptionalDouble after =
-        Confidences.crossFitted(predictions)
-            .map(confidences -> OptionalDouble.of(confidences.calibrationError()))
-            .orElse(OptionalDouble.empty());
-    return new Reliability(
+    return of(
+        predictions,
         temperature,
-        Confidences.of(predictions, 1).calibrationError(),
-        after,
+        Confidences.crossFitted(predictions),
         AbstentionThreshold.fit(predictions, temperature));
   }
 
   /** What a calibration that was fitted elsewhere does to {@code predictions}. */
   static Reliability under(Threshold threshold, Predictions predictions) {
     double temperature = threshold.temperature();
-    double after = Confidences.of(predictions, temperature).calibrationError();
+    return of(
+        predictions,
+        temperature,
+        Optional.of(Confidences.of(predictions, temperature)),
+        AbstentionThreshold.given(threshold, predictions));
+  }
+
+  private static Reliability of(
+      Predictions predictions,
+      double temperature,
+      Optional<Confidences> after,
+      AbstentionThreshold abstention) {
+    Confidences before = Confidences.of(predictions, 1);
     return new Reliability(
         temperature,
-        Confidences.of(predictions, 1).calibrationError(),
-        OptionalDouble.of(after),
-        AbstentionThreshold.given(threshold, predictions));
+        before.calibrationError(),
+        after.map(c -> OptionalDouble.of(c.calibrationError())).orElse(OptionalDouble.empty()),
+        abstention,
+        before.bins(),
+        after.map(Confidences::bins).orElse(List.of()));
   }
 
   /** What the version stores. */
@@ -66,6 +86,8 @@ public record Reliability(
     map.put("tau", abstention.tau());
     map.put("tau_reaches_target", abstention.reachesTarget());
     map.putAll(figures());
+    map.put("bins_before", binsBefore.stream().map(ReliabilityBin::toMap).toList());
+    map.put("bins_after", binsAfter.stream().map(ReliabilityBin::toMap).toList());
     return map;
   }
 }

@@ -25,6 +25,7 @@ import org.avtca.engine.media.FaceDetectors;
 import org.avtca.engine.model.AvtcaModel;
 import org.avtca.engine.model.Safetensors;
 import org.avtca.engine.model.WeightReport;
+import org.avtca.engine.report.EvaluationPage;
 import org.avtca.engine.training.TrainingListener.Level;
 import org.avtca.engine.training.TrainingListener.Phase;
 import org.avtca.engine.version.ModelVersionWriter;
@@ -109,9 +110,10 @@ public final class TrainingRun {
               report.figures(),
               report.protocol(),
               ModelMetadata.Golden.STANDARD);
+      Map<String, Object> evaluation = evaluation(report, data, epochs);
       String digest =
           new ModelVersionWriter(plan.output())
-              .write(model, metadata, evaluation(report, data, epochs));
+              .write(model, metadata, evaluation, EvaluationPage.of(title(), evaluation));
       return new Outcome(digest, metadata);
     }
   }
@@ -164,6 +166,12 @@ public final class TrainingRun {
     Map<Condition, Predictions> test =
         split.test().isEmpty() ? Map.of() : evaluator.predict(split.test(), all);
     return EvaluationReport.of(data.labels(), data.protocol(plan), validation, test, plan.seed());
+  }
+
+  private String title() {
+    int size = plan.model().profile().frameSize();
+    return "Preset %s, faces of %d x %d pixels, recipe %s, seed %d"
+        .formatted(plan.model().preset(), size, size, plan.recipe().name(), plan.seed());
   }
 
   private static Map<String, Object> evaluation(

@@ -27,6 +27,9 @@ public final class ModelVersionWriter {
   /** The report of the evaluation, beside what {@link ModelFolder} names. */
   public static final String EVALUATION = "evaluation.json";
 
+  /** Name of the evaluation as a page to look at. */
+  public static final String PAGE = "evaluation.html";
+
   private final Path output;
 
   /**
@@ -43,11 +46,13 @@ public final class ModelVersionWriter {
    *
    * @param model with the weights
    * @param evaluation plain JSON-like values
+   * @param page the evaluation as HTML
    * @return the folder's digest
    * @throws IOException if the folder is not empty or cannot be written, or if ONNX Runtime's
    *     scores differ from PyTorch's by more than the golden clip's tolerance
    */
-  public String write(AvtcaModel model, ModelMetadata metadata, Map<String, ?> evaluation)
+  public String write(
+      AvtcaModel model, ModelMetadata metadata, Map<String, ?> evaluation, String page)
       throws IOException {
     Path staging = output.resolveSibling("." + output.getFileName() + ".part");
     deleteFlat(staging);
@@ -60,6 +65,7 @@ public final class ModelVersionWriter {
     writeGolden(folder, metadata);
     JsonFile.write(folder.metadata(), metadata.toMap());
     JsonFile.write(staging.resolve(EVALUATION), evaluation);
+    Files.writeString(staging.resolve(PAGE), page);
     String digest = prove(folder);
     forceAll(staging);
     Files.deleteIfExists(output);

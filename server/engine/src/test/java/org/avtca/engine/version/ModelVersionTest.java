@@ -81,7 +81,7 @@ class ModelVersionTest {
             .width(8)
             .build();
     try (AvtcaModel model = AvtcaModel.initialise(lmf, Device.cpu(), 1)) {
-      new ModelVersionWriter(output).write(model, metadata(lmf, 1e-4), Map.of());
+      new ModelVersionWriter(output).write(model, metadata(lmf, 1e-4), Map.of(), "<p>");
     }
 
     assertThat(list(output)).doesNotContain(ModelFolder.ENCODER_ONNX, ModelFolder.FUSION_ONNX);
@@ -191,7 +191,7 @@ class ModelVersionTest {
 
   private static String write(Path output, ModelMetadata metadata) throws IOException {
     try (AvtcaModel model = AvtcaModel.initialise(SPEC, Device.cpu(), 1)) {
-      return new ModelVersionWriter(output).write(model, metadata, Map.of("uar", 0.5));
+      return new ModelVersionWriter(output).write(model, metadata, Map.of("uar", 0.5), "<p>");
     }
   }
 

@@ -1,0 +1,148 @@
+"use strict";
+const report = JSON.parse(document.getElementById("report").textContent);
+const evaluation = report.evaluation;
+const labels = evaluation.labels.labels;
+const names = { fused: "fused", audio_only: "audio only", video_only: "video only" };
+const colours = { fused: "#1f5fa8", audio_only: "#c05a12", video_only: "#3d7f3a" };
+const main = document.getElementById("main");
+
+function element(tag, parent, text, className) {
+  const made = document.createElement(tag);
+  if (text !== undefined) made.textContent = text;
+  if (className) made.className = className;
+  parent.append(made);
+  return made;
+}
+
+const percent = (value) => (value === undefined ? "–" : (100 * value).toFixed(1) + " %");
+
+function section(title) {
+  element("h2", main, title);
+  return element("div", main, undefined, "grid");
+}
+
+function card(grid, title, note) {
+  const box = element("div", grid, undefined, "card");
+  element("h3", box, title);
+  const content = element("div", box);
+  if (note) element("p", box, note);
+  return content;
+}
+
+function table(parent, head, rows, className) {
+  const made = element("table", parent, undefined, className);
+  const top = element("tr", element("thead", made));
+  head.forEach((text) => element("th", top, text));
+  const body = element("tbody", made);
+  rows.forEach((cells) => {
+    const row = element("tr", body);
+    cells.forEach((text, i) => element(i === 0 ? "th" : "td", row, text));
+  });
+  return made;
+}
+
+function plot(parent, type, data, options) {
+  parent.className = "plot";
+  const canvas = element("canvas", parent);
+  new Chart(canvas, { type, data, options: { maintainAspectRatio: false, animation: false, ...options } });
+}
+
+const axis = (text, more) => ({ title: { display: true, text }, ...more });
+
+function curves() {
+  const epochs = evaluation.epochs;
+  const grid = section("Training");
+  const best = epochs.filter((e) => e.best).map((e) => e.epoch).pop();
+  const draw = (title, lines, unit, limits) =>
+    plot(card(grid, title, "The weights of epoch " + best + " were taken."), "line", {
+      labels: epochs.map((e) => e.epoch),
+      datasets: lines.map(([label, key, colour]) => ({
+        label, data: epochs.map((e) => e[key]), borderColor: colour, backgroundColor: colour, borderWidth: 2,
+        pointRadius: epochs.map((e) => (e.epoch === best ? 5 : 2)), tension: 0,
+      })),
+    }, { scales: { x: axis("epoch"), y: axis(unit, limits) } });
+  const share = { min: 0, max: 1 };
+  draw("Loss", [["training", "train_loss", "#8a94a3"], ["validation", "validation_loss", colours.fused]], "cross-entropy", { min: 0 });
+  draw("Accuracy", [["training", "train_accuracy", "#8a94a3"], ["validation", "validation_accuracy", colours.fused]], "share of clips", share);
+  draw("F1 and UAR on validation", [["weighted F1", "validation_weighted_f1", colours.audio_only], ["UAR", "validation_uar", colours.fused]], "score", share);
+}
+
+function figures(part, conditions) {
+  const rows = Object.entries(conditions).map(([name, c]) => [
+    names[name], Math.round(c.accuracy * c.count) + " of " + c.count, percent(c.accuracy),
+    percent(c.accuracy_interval.lower) + " – " + percent(c.accuracy_interval.upper),
+    percent(c.uar), percent(c.weighted_f1), percent(c.macro_f1), percent(c.precision_at_5),
+  ]);
+  const box = card(element("div", main, undefined, "grid"), "Figures",
+    "Interval: 95 %, bootstrapped over " + conditions.fused.accuracy_interval.groups
+    + " speakers. Precision@5 by chance: " + percent(conditions.fused.precision_at_5_chance) + ".");
+  table(box, ["", "right", "accuracy", "interval", "UAR", "weighted F1", "macro F1", "precision@5"], rows);
+  const trust = Object.entries(conditions).map(([name, c]) => [
+    names[name], c.reliability.temperature.toFixed(3), percent(c.reliability.calibration_error_before),
+    percent(c.reliability.calibration_error_after), c.reliability.tau.toFixed(3),
+    percent(c.reliability.coverage), percent(c.reliability.selective_accuracy),
+  ]);
+  const calibration = card(element("div", main, undefined, "grid"), "Calibration and abstention",
+    "A judgement whose top probability is under the threshold is an abstention. Coverage is the share that is left, and the selective accuracy is that of what is left.");
+  table(calibration, ["", "temperature", "error raw", "error calibrated", "threshold", "coverage", "selective accuracy"], trust);
+}
+
+function confusion(grid, name, matrix) {
+  const made = table(card(grid, "Confusion, " + names[name], "Rows: the truth. Columns: the judgement. Clips."),
+    ["", ...labels.map((l) => l.slice(0, 4))], matrix.map((row, i) => [labels[i], ...row.map(String)]), "confusion");
+  made.querySelectorAll("tbody tr").forEach((row, i) => {
+    const total = Math.max(1, matrix[i].reduce((a, b) => a + b, 0));
+    row.querySelectorAll("td").forEach((cell, j) => {
+      const share = matrix[i][j] / total;
+      cell.style.backgroundColor = "rgba(var(--accent), " + share.toFixed(3) + ")";
+      cell.style.color = share > 0.55 ? "#ffffff" : "inherit";
+      cell.title = labels[i] + " judged " + labels[j] + ": " + percent(share);
+    });
+  });
+}
+
+function recalls(grid, conditions) {
+  plot(card(grid, "Recall of each emotion"), "bar", {
+    labels,
+    datasets: Object.entries(conditions).map(([name, c]) => ({
+      label: names[name], data: labels.map((l) => c.recall[l] ?? null), backgroundColor: colours[name],
+    })),
+  }, { scales: { y: axis("recall", { min: 0, max: 1 }) } });
+}
+
+function reliability(grid, c) {
+  const line = (label, bins, colour) => ({
+    label, data: (bins ?? []).map((b) => ({ x: b.confidence, y: b.accuracy, clips: b.clips })),
+    borderColor: colour, backgroundColor: colour, showLine: true, borderWidth: 2,
+    pointRadius: (bins ?? []).map((b) => 2 + 8 * Math.sqrt(b.clips / c.count)),
+  });
+  plot(card(grid, "Reliability, fused", "On the diagonal, a probability is what it says. Larger points stand for more clips."), "scatter", {
+    datasets: [
+      line("raw", c.reliability.bins_before, "#8a94a3"), line("calibrated", c.reliability.bins_after, colours.fused),
+      { label: "ideal", data: [{ x: 0, y: 0 }, { x: 1, y: 1 }], borderColor: "#c3cad3", borderDash: [5, 5], showLine: true, pointRadius: 0 },
+    ],
+  }, { scales: { x: axis("top probability", { min: 0, max: 1 }), y: axis("accuracy", { min: 0, max: 1 }) } });
+}
+
+function speakers(grid, c) {
+  const groups = Object.keys(c.group_accuracy);
+  plot(card(grid, "Accuracy of each speaker, fused", "Deviation between speakers: " + percent(c.group_accuracy_deviation) + "."), "bar", {
+    labels: groups, datasets: [{ label: "accuracy", data: groups.map((g) => c.group_accuracy[g]), backgroundColor: colours.fused }],
+  }, { plugins: { legend: { display: false } }, scales: { y: axis("accuracy", { min: 0, max: 1 }) } });
+}
+
+function part(name, conditions) {
+  element("h2", main, name === "test" ? "Test: scored once, after everything was chosen" : "Validation: the checkpoint was selected here");
+  figures(name, conditions);
+  const grid = element("div", main, undefined, "grid");
+  grid.style.marginTop = "1rem";
+  Object.entries(conditions).forEach(([condition, c]) => confusion(grid, condition, c.confusion));
+  recalls(grid, conditions);
+  reliability(grid, conditions.fused);
+  speakers(grid, conditions.fused);
+}
+
+document.getElementById("model").textContent = report.title;
+document.getElementById("protocol").textContent = evaluation.protocol;
+["test", "validation"].filter((name) => evaluation.parts[name]).forEach((name) => part(name, evaluation.parts[name]));
+curves();

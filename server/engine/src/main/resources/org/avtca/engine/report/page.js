@@ -134,9 +134,9 @@ function speakers(grid, c) {
 function part(name, conditions) {
   element("h2", main, name === "test" ? "Test: scored once, after everything was chosen" : "Validation: the checkpoint was selected here");
   figures(name, conditions);
+  const matrices = element("div", main, undefined, "grid wide");
+  Object.entries(conditions).forEach(([condition, c]) => confusion(matrices, condition, c.confusion));
   const grid = element("div", main, undefined, "grid");
-  grid.style.marginTop = "1rem";
-  Object.entries(conditions).forEach(([condition, c]) => confusion(grid, condition, c.confusion));
   recalls(grid, conditions);
   reliability(grid, conditions.fused);
   speakers(grid, conditions.fused);

@@ -31,16 +31,22 @@ final class SubmitTrainingCommand extends ServerCommand {
 
   @Option(
       names = "--model",
-      defaultValue = "emotion",
+      defaultValue = "",
       paramLabel = "MODEL",
-      description = "The model that gets the new version (default: ${DEFAULT-VALUE}).")
+      description =
+          "The model that gets the new version (default: emotion; for face-expression: faces).")
   private String model = "";
 
   @Option(
       names = "--task",
-      defaultValue = "EMOTION",
+      defaultValue = "emotion",
       paramLabel = "TASK",
-      description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      converter = TaskConverter.class,
+      completionCandidates = TaskConverter.class,
+      description = {
+        "emotion, from clips, or face-expression: the frame encoder alone, from pictures of",
+        "faces, for others to start from by --warm-start (default: ${DEFAULT-VALUE})."
+      })
   private TrainingTask task = TrainingTask.EMOTION;
 
   @Option(
@@ -146,7 +152,7 @@ final class SubmitTrainingCommand extends ServerCommand {
 
   private TrainingSpec job() {
     TrainingSpec.Builder job =
-        TrainingSpec.builder(Names.model(model), Names.dataset(dataset))
+        TrainingSpec.builder(Names.model(model()), Names.dataset(dataset))
             .task(task)
             .preset(preset)
             .recipe(recipe)
@@ -182,5 +188,12 @@ final class SubmitTrainingCommand extends ServerCommand {
     }
     return DataSplit.explicit(
         GroupRanges.expand(train), GroupRanges.expand(validate), GroupRanges.expand(test));
+  }
+
+  private String model() {
+    if (!model.isEmpty()) {
+      return model;
+    }
+    return task == TrainingTask.FACE_EXPRESSION ? "faces" : "emotion";
   }
 }

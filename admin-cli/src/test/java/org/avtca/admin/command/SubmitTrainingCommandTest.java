@@ -8,6 +8,7 @@ import org.avtca.client.training.EpochMetrics;
 import org.avtca.client.training.JobState;
 import org.avtca.client.training.TrainingEvent;
 import org.avtca.client.training.TrainingSpec;
+import org.avtca.client.training.TrainingTask;
 import org.junit.jupiter.api.Test;
 
 class SubmitTrainingCommandTest {
@@ -60,6 +61,22 @@ class SubmitTrainingCommandTest {
     assertThat(spec.split().validation()).containsExactly("05", "06", "08");
     assertThat(spec.split().test()).containsExactly("01");
     assertThat(spec.warmStart()).isEqualTo("models/faces/versions/v2");
+  }
+
+  @Test
+  void faces_goToAModelOfTheirOwn() {
+    CliRun.of(server, "submit-training", "--task", "face-expression", "--data", "fer");
+
+    assertThat(server.submitted.get(0).model()).isEqualTo("models/faces");
+    assertThat(server.submitted.get(0).task()).isEqualTo(TrainingTask.FACE_EXPRESSION);
+  }
+
+  @Test
+  void unknownTask_isNamedWithTheKnownOnes() {
+    CliRun run = CliRun.of(server, "submit-training", "--task", "voices", "--data", "fer");
+
+    assertThat(run.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(run.err()).contains("voices (expected: emotion | face-expression)");
   }
 
   @Test

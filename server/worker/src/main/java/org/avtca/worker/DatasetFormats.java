@@ -4,13 +4,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.avtca.engine.dataset.DatasetReader;
+import org.avtca.engine.dataset.FaceFolderReader;
 import org.avtca.engine.dataset.ManifestReader;
 import org.avtca.engine.dataset.RavdessReader;
 
 /** The layouts of data sets that can be read, by their public names. */
 final class DatasetFormats {
+  /** Pictures of faces, not clips. */
+  static final String FACE_FOLDER = "face-folder";
+
   private static final Map<String, Supplier<DatasetReader>> READERS =
-      new TreeMap<>(Map.of("ravdess", RavdessReader::new, "manifest", ManifestReader::new));
+      new TreeMap<>(
+          Map.of(
+              "ravdess",
+              RavdessReader::new,
+              FACE_FOLDER,
+              FaceFolderReader::new,
+              "manifest",
+              ManifestReader::new));
 
   private DatasetFormats() {}
 

@@ -49,7 +49,8 @@ final class DatasetPreparation {
    * @throws CancellationException if nobody listens any more
    */
   void run(PrepareDatasetRequest request) throws IOException, InterruptedException {
-    PreprocessingProfile profile = PreparationProfile.read(request.getProfileJson(), detectors);
+    PreprocessingProfile profile =
+        PreparationProfile.read(request.getProfileJson(), request.getFormat(), detectors);
     org.avtca.engine.dataset.DatasetListing listing =
         DatasetFormats.reader(request.getFormat()).read(Path.of(request.getPath()));
     events.send(PrepareDatasetEvent.newBuilder().setListing(message(listing)).build());

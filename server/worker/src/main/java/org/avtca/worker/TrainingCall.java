@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.avtca.core.Detector;
 import org.avtca.engine.media.FaceDetectors;
 import org.avtca.engine.training.ModelPlan;
 import org.avtca.engine.training.Recipe;
@@ -27,6 +28,7 @@ import org.avtca.proto.worker.v1.TrainResult;
 final class TrainingCall {
   private static final String DEFAULT_PRESET = "avtca";
   private static final String DEFAULT_RECIPE = "recommended";
+  private static final String FACE_RECIPE = "faces";
 
   private final FaceDetectors detectors;
   private final Device device;
@@ -73,20 +75,18 @@ final class TrainingCall {
 
   static TrainingPlan plan(TrainRequest request, FaceDetectors detectors) throws IOException {
     TrainingConfig config = request.getConfig();
-    if (config.getTask() == TrainingTask.TRAINING_TASK_FACE_EXPRESSION) {
-      throw new IllegalArgumentException(
-          "task: FACE_EXPRESSION is not in this worker yet (expected: EMOTION)");
-    }
+    boolean faces = config.getTask() == TrainingTask.TRAINING_TASK_FACE_EXPRESSION;
     Recipe recipe =
-        Recipe.named(orElse(config.getRecipe(), DEFAULT_RECIPE))
+        Recipe.named(orElse(config.getRecipe(), faces ? FACE_RECIPE : DEFAULT_RECIPE))
             .with(config.getHyperparametersMap());
+    String preset = orElse(config.getPreset(), DEFAULT_PRESET);
+    Map<String, Object> overrides = overrides(config.getSpecOverridesJson());
+    int frameSize = config.getFrameSize();
+    Detector detector = detectors.haar();
     ModelPlan model =
-        ModelPlan.of(
-            orElse(config.getPreset(), DEFAULT_PRESET),
-            overrides(config.getSpecOverridesJson()),
-            config.getFrameSize(),
-            recipe.audioNorm(),
-            detectors.haar());
+        faces
+            ? ModelPlan.ofFrames(preset, overrides, frameSize, recipe.audioNorm(), detector)
+            : ModelPlan.of(preset, overrides, frameSize, recipe.audioNorm(), detector);
     String warmStart = request.getWarmStartDirectory();
     return new TrainingPlan(
         Path.of(request.getDatasetPath()),

@@ -14,9 +14,12 @@ import org.avtca.control.ServiceException;
  * @param frameSize side of the prepared faces, a multiple of 16 pixels; 0: {@value #FRAME_SIZE}
  */
 public record DatasetDraft(String id, String path, String format, int frameSize) {
+  /** Pictures of faces, a folder a class. */
+  public static final String FACE_FOLDER = "face-folder";
+
   /** The formats that the API names. */
   public static final List<String> FORMATS =
-      List.of("ravdess", "crema-d", "cmu-mosei", "manifest", "face-folder");
+      List.of("ravdess", "crema-d", "cmu-mosei", "manifest", FACE_FOLDER);
 
   static final int FRAME_SIZE = 224;
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.dataset.Dataset;
+import org.avtca.control.dataset.DatasetDraft;
 import org.avtca.control.dataset.DatasetState;
 import org.avtca.control.dataset.Datasets;
 import org.avtca.control.registry.ModelName;
@@ -28,7 +29,7 @@ import org.avtca.core.ModelSpec;
  */
 public final class JobValidator {
   /** The recipes that workers have. */
-  static final List<String> RECIPES = List.of("recommended", "paper", "authors");
+  static final List<String> RECIPES = List.of("recommended", "paper", "authors", "faces");
 
   static final List<String> STRATEGIES = List.of("by-actor", "explicit", "clip-random");
 
@@ -58,15 +59,18 @@ public final class JobValidator {
     checkNames("hyperparameters", asked.hyperparameters());
     checkNames("labels", asked.labels());
     checkWarmStart(asked.warmStart());
+    Dataset dataset = dataset(asked.dataset());
+    boolean faces = asked.task() == TrainingConfig.Task.FACE_EXPRESSION;
+    checkTask(faces, dataset);
     return new TrainingConfig(
         asked.task(),
         asked.model(),
         asked.dataset(),
         preset,
         asked.specOverridesJson(),
-        oneOf("recipe", asked.recipe(), "recommended", RECIPES),
+        oneOf("recipe", asked.recipe(), faces ? "faces" : "recommended", RECIPES),
         asked.hyperparameters(),
-        split(asked.split(), dataset(asked.dataset())),
+        split(asked.split(), dataset),
         asked.seed(),
         asked.frameSize(),
         asked.warmStart(),
@@ -124,6 +128,16 @@ public final class JobValidator {
           Reason.STATE_FORBIDS, name + ": FAILED, " + dataset.failureMessage());
     }
     return dataset;
+  }
+
+  private static void checkTask(boolean faces, Dataset dataset) {
+    boolean pictures = dataset.format().equals(DatasetDraft.FACE_FOLDER);
+    if (faces != pictures) {
+      throw ServiceException.invalid(
+          "task",
+          (faces ? "face-expression" : "emotion") + " on the format " + dataset.format(),
+          pictures ? "face-expression for pictures of faces" : "emotion for clips");
+    }
   }
 
   private void checkWarmStart(String name) {

@@ -3,6 +3,8 @@ package org.avtca.control.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,10 +13,12 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
+import org.avtca.control.dataset.DatasetDraft;
 import org.avtca.control.store.DatabaseKind;
 import org.avtca.control.store.PageRequest;
 import org.avtca.control.worker.TrainingConfig;
 import org.avtca.control.worker.TrainingConfig.Split;
+import org.avtca.control.worker.TrainingConfig.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,40 @@ class JobsTest {
   @AfterEach
   void close() {
     world.close();
+  }
+
+  @Test
+  void facesAndClips_areNotMixedUp() throws IOException {
+    Path pictures = Files.createDirectories(folder.resolve("pictures"));
+    world.datasets.create(
+        new DatasetDraft("", pictures.toString(), DatasetDraft.FACE_FOLDER, 0), "pictures", false);
+    TrainingConfig clips = JobWorld.config();
+
+    Job faces = jobs.create(with(clips, Task.FACE_EXPRESSION, "datasets/pictures"), "", false);
+
+    assertThat(faces.config().recipe()).isEqualTo("faces");
+    assertThatThrownBy(
+            () -> jobs.create(with(clips, Task.EMOTION, "datasets/pictures"), "", false))
+        .hasMessageContaining("expected: face-expression for pictures of faces");
+    assertThatThrownBy(
+            () -> jobs.create(with(clips, Task.FACE_EXPRESSION, "datasets/clips"), "", false))
+        .hasMessageContaining("expected: emotion for clips");
+  }
+
+  private static TrainingConfig with(TrainingConfig config, Task task, String dataset) {
+    return new TrainingConfig(
+        task,
+        config.model(),
+        dataset,
+        config.preset(),
+        config.specOverridesJson(),
+        config.recipe(),
+        config.hyperparameters(),
+        config.split(),
+        config.seed(),
+        config.frameSize(),
+        config.warmStart(),
+        config.labels());
   }
 
   @Test

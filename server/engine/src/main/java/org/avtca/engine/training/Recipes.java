@@ -90,8 +90,43 @@ final class Recipes {
           false,
           SelectBy.ACCURACY);
 
+  /** For the frame encoder alone, on pictures: larger batches, as a picture is one frame. */
+  private static final Recipe FACES =
+      new Recipe(
+          "faces",
+          10,
+          32,
+          OptimizerKind.ADAMW,
+          1e-3,
+          0.01,
+          0,
+          0,
+          ScheduleKind.ONE_CYCLE,
+          0.3,
+          List.of(),
+          0.1,
+          1,
+          0.1,
+          false,
+          0,
+          0.5,
+          10,
+          0.2,
+          0,
+          AudioNorm.NONE,
+          false,
+          SelectBy.UAR);
+
   private static final Map<String, Recipe> BY_NAME =
-      Map.of(RECOMMENDED.name(), RECOMMENDED, PAPER.name(), PAPER, AUTHORS.name(), AUTHORS);
+      Map.of(
+          RECOMMENDED.name(),
+          RECOMMENDED,
+          PAPER.name(),
+          PAPER,
+          AUTHORS.name(),
+          AUTHORS,
+          FACES.name(),
+          FACES);
 
   private Recipes() {}
 
@@ -99,7 +134,7 @@ final class Recipes {
     Recipe recipe = BY_NAME.get(name);
     if (recipe == null) {
       throw new IllegalArgumentException(
-          "recipe: " + name + " (expected: recommended | paper | authors)");
+          "recipe: " + name + " (expected: recommended | paper | authors | faces)");
     }
     return recipe;
   }

@@ -133,7 +133,8 @@ class TrainingEndpointTest {
   void unknownFormat_isReportedWithTheKnownOnes() {
     WorkFailure failure = prepare("party", "{}").get(0).getFailure();
     assertThat(failure.getReason()).isEqualTo("CONFIG_INVALID");
-    assertThat(failure.getMessage()).isEqualTo("format: party (expected: manifest | ravdess)");
+    assertThat(failure.getMessage())
+        .isEqualTo("format: party (expected: face-folder | manifest | ravdess)");
   }
 
   @Test

@@ -60,8 +60,7 @@ class JobsTest {
     Job faces = jobs.create(with(clips, Task.FACE_EXPRESSION, "datasets/pictures"), "", false);
 
     assertThat(faces.config().recipe()).isEqualTo("faces");
-    assertThatThrownBy(
-            () -> jobs.create(with(clips, Task.EMOTION, "datasets/pictures"), "", false))
+    assertThatThrownBy(() -> jobs.create(with(clips, Task.EMOTION, "datasets/pictures"), "", false))
         .hasMessageContaining("expected: face-expression for pictures of faces");
     assertThatThrownBy(
             () -> jobs.create(with(clips, Task.FACE_EXPRESSION, "datasets/clips"), "", false))
@@ -118,7 +117,8 @@ class JobsTest {
   void create_refusesWhatCannotBeTrained_andSaysWhatCan() {
     assertInvalid(with(Map.of("preset", "resnet")), "preset: 'resnet' (expected: avtca,");
     assertInvalid(
-        with(Map.of("recipe", "best")), "recipe: 'best' (expected: recommended, paper, authors)");
+        with(Map.of("recipe", "best")),
+        "recipe: 'best' (expected: recommended, paper, authors, faces)");
     assertInvalid(with(Map.of("spec", "{\"width\": -1}")), "spec_overrides_json: width: -1");
     assertInvalid(with(Map.of("spec", "{\"colour\": 1}")), "unknown key [colour]");
     assertInvalid(with(Map.of("spec", "[]")), "spec_overrides_json: not a JSON object");

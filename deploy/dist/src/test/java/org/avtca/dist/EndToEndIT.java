@@ -126,19 +126,40 @@ class EndToEndIT {
   @Test
   @Order(5)
   void killedWorker_losesNoWindowAndKeepsTheOrder() throws Exception {
-    int seconds = 40;
+    try (AvtcaClient client = server.connect()) {
+      stream(client, () -> killInferenceWorker(client));
+      assertThat(client.admin().workers().get())
+          .filteredOn(worker -> worker.kind().equals("INFERENCE"))
+          .allMatch(worker -> worker.restarts() >= 1);
+    }
+  }
+
+  @Test
+  @Order(6)
+  void killedServer_losesNoWindowAndKeepsTheOrder() throws Exception {
+    try (AvtcaClient client = server.connect()) {
+      stream(client, server::killAndRestart);
+    }
+  }
+
+  /** What is done to a stream while it runs. */
+  private interface Disturbance {
+    void happen() throws Exception;
+  }
+
+  private static void stream(AvtcaClient client, Disturbance disturbance) throws Exception {
     SessionOptions options =
         SessionOptions.builder()
             .audio(AudioFormat.mono(RATE))
             .video(VideoFormat.jpeg())
             .hop(Duration.ofMillis(480))
             .build();
-    try (AvtcaClient client = server.connect();
-        EmotionSession session = client.emotions().open(options)) {
+    int seconds = 40;
+    try (EmotionSession session = client.emotions().open(options)) {
       SyntheticInput input = new SyntheticInput(RATE, CHUNK_MILLIS);
       for (int chunk = 0; chunk < seconds * 1_000 / CHUNK_MILLIS; chunk++) {
         if (chunk == 80) {
-          killInferenceWorker(client);
+          disturbance.happen();
         }
         input.send(session, chunk);
       }
@@ -155,14 +176,11 @@ class EndToEndIT {
       assertThat(results).allMatch(result -> result.audio() == ModalityState.PRESENT);
       assertThat(summary.droppedWindows()).isZero();
       assertThat(summary.reason()).isEqualTo("END_OF_INPUT");
-      assertThat(client.admin().workers().get())
-          .filteredOn(worker -> worker.kind().equals("INFERENCE"))
-          .allMatch(worker -> worker.restarts() >= 1);
     }
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void secondVersion_isRolledOutAndBack() throws Exception {
     assertThat(train("2").out()).contains("Registered emotion/v2.");
 
@@ -177,7 +195,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void stoppedServer_leavesNoWorkerBehind() throws Exception {
     List<WorkerInfo> workers;
     try (AvtcaClient client = server.connect()) {

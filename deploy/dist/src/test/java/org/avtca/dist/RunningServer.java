@@ -1,5 +1,6 @@
 package org.avtca.dist;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -18,8 +19,8 @@ final class RunningServer implements AutoCloseable {
 
   private final Distribution distribution;
   private final Path folder;
-  private final Process process;
   private final String target;
+  private Process process;
 
   private RunningServer(Distribution distribution, Path folder, Process process, String target) {
     this.distribution = distribution;
@@ -31,6 +32,20 @@ final class RunningServer implements AutoCloseable {
   /** Starts a server whose data sets may lie in {@code folder}. */
   static RunningServer start(Distribution distribution, Path folder) throws IOException {
     Path port = folder.resolve("port");
+    Process process = started(distribution, folder, "127.0.0.1:0");
+    String target = "127.0.0.1:" + Files.readString(port).strip();
+    return new RunningServer(distribution, folder, process, target);
+  }
+
+  /** Kills it without a warning, and starts it again where it was. */
+  void killAndRestart() throws IOException, InterruptedException {
+    assertThat(process.destroyForcibly().waitFor(STOP_SECONDS, TimeUnit.SECONDS)).isTrue();
+    process = started(distribution, folder, target);
+  }
+
+  private static Process started(Distribution distribution, Path folder, String listen)
+      throws IOException {
+    Path port = folder.resolve("port");
     Files.deleteIfExists(port);
     Process process =
         distribution.start(
@@ -40,7 +55,7 @@ final class RunningServer implements AutoCloseable {
             "--data",
             folder.resolve("data").toString(),
             "--listen",
-            "127.0.0.1:0",
+            listen,
             "--port-file",
             port.toString(),
             "--set",
@@ -58,8 +73,7 @@ final class RunningServer implements AutoCloseable {
               + Distribution.text(folder, "avtca-server.out")
               + Distribution.text(folder, "avtca-server.err"));
     }
-    String target = "127.0.0.1:" + Files.readString(port).strip();
-    return new RunningServer(distribution, folder, process, target);
+    return process;
   }
 
   /** A new connection to it. */

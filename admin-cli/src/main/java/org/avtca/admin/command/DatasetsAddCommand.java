@@ -5,6 +5,7 @@ import org.avtca.admin.connection.Server;
 import org.avtca.admin.output.Figures;
 import org.avtca.admin.output.Json;
 import org.avtca.admin.view.DatasetView;
+import org.avtca.admin.view.QuarantineView;
 import org.avtca.client.common.Await;
 import org.avtca.client.common.Watch;
 import org.avtca.client.dataset.Dataset;
@@ -34,7 +35,11 @@ final class DatasetsAddCommand extends ServerCommand {
       names = "--format",
       defaultValue = "ravdess",
       paramLabel = "FORMAT",
-      description = "The layout: ravdess or manifest (default: ${DEFAULT-VALUE}).")
+      description = {
+        "The layout: ravdess (speech), ravdess-song, ravdess-all, crema-d (intended emotions),",
+        "crema-d-perceived, crema-d-perceived-face, crema-d-perceived-voice, cmu-mosei or",
+        "manifest (default: ${DEFAULT-VALUE})."
+      })
   private String format = "";
 
   @Option(
@@ -63,6 +68,7 @@ final class DatasetsAddCommand extends ServerCommand {
       console().line(Json.pretty(dataset));
     } else {
       new DatasetView(console()).show(dataset);
+      new QuarantineView(console()).show(server.datasets(), dataset);
     }
     return dataset.state() == DatasetState.FAILED ? ExitCodes.FAILED : ExitCodes.OK;
   }

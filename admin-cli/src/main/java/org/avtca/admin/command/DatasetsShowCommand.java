@@ -1,23 +1,27 @@
 package org.avtca.admin.command;
 
-import java.util.List;
 import org.avtca.admin.connection.Server;
-import org.avtca.admin.output.Table;
 import org.avtca.admin.view.DatasetView;
+import org.avtca.admin.view.QuarantineView;
 import org.avtca.client.common.Await;
-import org.avtca.client.common.PageRequest;
 import org.avtca.client.dataset.Dataset;
-import org.avtca.client.dataset.QuarantinedClip;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows one data set. */
-@Command(name = "show", description = "Shows what is in a data set, and what was left out and why.")
+@Command(
+    name = "show",
+    description = {
+      "Shows what is in a data set: clips of each class in the parts of a split (the paper's",
+      "Tables 1 to 3), their distribution (its Figure 3), and what was left out and why."
+    })
 final class DatasetsShowCommand extends ServerCommand {
-  private static final int MOST_CLIPS = 20;
-
   @Parameters(paramLabel = "DATASET", description = "As 'datasets list' shows it.")
   private String dataset = "";
+
+  @Option(names = "--all", description = "Name every quarantined clip, not only the first ones.")
+  private boolean all;
 
   DatasetsShowCommand(Shell shell) {
     super(shell);
@@ -30,26 +34,12 @@ final class DatasetsShowCommand extends ServerCommand {
         found,
         () -> {
           new DatasetView(console()).show(found);
-          if (found.statistics().quarantined() > 0) {
-            quarantined(server, found);
+          QuarantineView quarantine = new QuarantineView(console());
+          if (all) {
+            quarantine.showAll(server.datasets(), found);
+          } else {
+            quarantine.show(server.datasets(), found);
           }
         });
-  }
-
-  private void quarantined(Server server, Dataset found) {
-    List<QuarantinedClip> clips =
-        Await.result(
-                server
-                    .datasets()
-                    .quarantined(found.name(), PageRequest.first().withPageSize(MOST_CLIPS)))
-            .items();
-    Table table = new Table("QUARANTINED", "REASON", "WHY");
-    clips.forEach(clip -> table.row(clip.path(), clip.reason(), clip.message()));
-    console().line("");
-    console().lines(table.lines());
-    long more = found.statistics().quarantined() - clips.size();
-    if (more > 0) {
-      console().line("and " + more + " more");
-    }
   }
 }

@@ -1,18 +1,17 @@
 package org.avtca.admin.command;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.avtca.admin.connection.Server;
 import org.avtca.admin.output.Json;
 import org.avtca.client.common.Await;
-import org.avtca.client.training.DataSplit;
 import org.avtca.client.training.TrainingJob;
 import org.avtca.client.training.TrainingSpec;
 import org.avtca.client.training.TrainingTask;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Queues a training job. */
@@ -90,26 +89,7 @@ final class SubmitTrainingCommand extends ServerCommand {
   @Option(names = "--seed", paramLabel = "N", description = "Of every random choice (default: 0).")
   private long seed;
 
-  @Option(
-      names = "--train",
-      split = ",",
-      paramLabel = "GROUPS",
-      description = "Actors that train, such as 09-24.")
-  private List<String> train = List.of();
-
-  @Option(
-      names = "--validate",
-      split = ",",
-      paramLabel = "GROUPS",
-      description = "Actors that validate, such as 05-08.")
-  private List<String> validate = List.of();
-
-  @Option(
-      names = "--test",
-      split = ",",
-      paramLabel = "GROUPS",
-      description = "Actors that are scored once, at the end.")
-  private List<String> test = List.of();
+  @Mixin private SplitOptions split = new SplitOptions();
 
   @Option(
       names = "--warm-start",
@@ -158,7 +138,7 @@ final class SubmitTrainingCommand extends ServerCommand {
             .recipe(recipe)
             .seed(seed)
             .frameSize(frameSize)
-            .split(split());
+            .split(split.split());
     if (!spec.isEmpty()) {
       job.specOverridesJson(specJson());
     }
@@ -176,18 +156,6 @@ final class SubmitTrainingCommand extends ServerCommand {
     Map<String, Object> fields = new TreeMap<>();
     spec.forEach((name, value) -> fields.put(name, Json.value(value)));
     return Json.line(fields);
-  }
-
-  private DataSplit split() {
-    if (train.isEmpty() && validate.isEmpty() && test.isEmpty()) {
-      return DataSplit.byActor();
-    }
-    if (train.isEmpty() || validate.isEmpty()) {
-      throw new IllegalArgumentException(
-          "--train " + train + ", --validate " + validate + " (expected: both, or neither)");
-    }
-    return DataSplit.explicit(
-        GroupRanges.expand(train), GroupRanges.expand(validate), GroupRanges.expand(test));
   }
 
   private String model() {

@@ -11,8 +11,6 @@ import org.avtca.client.dataset.DatasetStatistics;
 
 /** A data set and what is in it. */
 public final class DatasetView {
-  private static final int BAR = 30;
-
   private final Console console;
 
   /** Shows on {@code console}. */
@@ -40,8 +38,9 @@ public final class DatasetView {
       facts.row("failure", dataset.failureMessage() + " [" + dataset.failureReason() + "]");
     }
     console.lines(facts.lines());
-    labels(dataset);
-    skipped(s.skipped());
+    new ClassView(console).show(dataset);
+    counts("SKIPPED", "FILES", s.skipped());
+    counts("WRONG", "CLIPS", s.byFault());
   }
 
   private static String clips(DatasetStatistics s) {
@@ -61,29 +60,13 @@ public final class DatasetView {
         + " grid frames)";
   }
 
-  private void labels(Dataset dataset) {
-    Map<String, Long> counts = dataset.statistics().byLabel();
-    long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    if (most == 0) {
+  private void counts(String what, String unit, Map<String, Long> counts) {
+    if (counts.isEmpty()) {
       return;
     }
     console.line("");
-    Table table = new Table("LABEL", "CLIPS", "");
-    for (String label : dataset.labels()) {
-      long count = counts.getOrDefault(label, 0L);
-      String bar = Figures.bar(1, (int) Math.round((double) count * BAR / most), console.unicode());
-      table.row(label, Long.toString(count), bar);
-    }
-    console.lines(table.lines());
-  }
-
-  private void skipped(Map<String, Long> skipped) {
-    if (skipped.isEmpty()) {
-      return;
-    }
-    console.line("");
-    Table table = new Table("SKIPPED", "FILES");
-    new TreeMap<>(skipped).forEach((reason, count) -> table.row(reason, count.toString()));
+    Table table = new Table(what, unit);
+    new TreeMap<>(counts).forEach((reason, count) -> table.row(reason, count.toString()));
     console.lines(table.lines());
   }
 }

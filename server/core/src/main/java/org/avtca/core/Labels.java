@@ -10,6 +10,10 @@ public final class Labels {
           "ravdess",
           List.of("neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised"));
 
+  /** RAVDESS song, which has no disgust and no surprise. */
+  public static final LabelSet RAVDESS_SONG =
+      new LabelSet("ravdess-song", RAVDESS.labels().subList(0, 6));
+
   /** CREMA-D, in the order of its codes ANG, DIS, FEA, HAP, NEU, SAD. */
   public static final LabelSet CREMA_D =
       new LabelSet("crema-d", List.of("angry", "disgust", "fearful", "happy", "neutral", "sad"));
@@ -23,7 +27,7 @@ public final class Labels {
 
   /** All of them. */
   public static List<LabelSet> all() {
-    return List.of(RAVDESS, CREMA_D, CMU_MOSEI);
+    return List.of(RAVDESS, RAVDESS_SONG, CREMA_D, CMU_MOSEI);
   }
 
   /**

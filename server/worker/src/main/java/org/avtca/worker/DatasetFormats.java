@@ -3,10 +3,14 @@ package org.avtca.worker;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.avtca.engine.dataset.CmuMoseiReader;
+import org.avtca.engine.dataset.CremaDReader;
+import org.avtca.engine.dataset.CremaDReader.LabelKind;
 import org.avtca.engine.dataset.DatasetReader;
 import org.avtca.engine.dataset.FaceFolderReader;
 import org.avtca.engine.dataset.ManifestReader;
 import org.avtca.engine.dataset.RavdessReader;
+import org.avtca.engine.dataset.RavdessReader.Channel;
 
 /** The layouts of data sets that can be read, by their public names. */
 final class DatasetFormats {
@@ -20,6 +24,20 @@ final class DatasetFormats {
               RavdessReader::new,
               FACE_FOLDER,
               FaceFolderReader::new,
+              "ravdess-song",
+              () -> new RavdessReader(Channel.SONG),
+              "ravdess-all",
+              () -> new RavdessReader(Channel.BOTH),
+              "crema-d",
+              () -> new CremaDReader(LabelKind.INTENDED),
+              "crema-d-perceived",
+              () -> new CremaDReader(LabelKind.PERCEIVED),
+              "crema-d-perceived-face",
+              () -> new CremaDReader(LabelKind.PERCEIVED_FACE),
+              "crema-d-perceived-voice",
+              () -> new CremaDReader(LabelKind.PERCEIVED_VOICE),
+              "cmu-mosei",
+              CmuMoseiReader::new,
               "manifest",
               ManifestReader::new));
 

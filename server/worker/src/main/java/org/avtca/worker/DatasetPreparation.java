@@ -3,19 +3,21 @@ package org.avtca.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
-import org.avtca.core.FrameGrid;
 import org.avtca.core.PreprocessingProfile;
-import org.avtca.engine.dataset.ClipRecord;
+import org.avtca.engine.dataset.ClassTable;
 import org.avtca.engine.dataset.DatasetPreparer;
 import org.avtca.engine.dataset.PreparationListener.Progress;
 import org.avtca.engine.dataset.PreparedDataset;
 import org.avtca.engine.dataset.PreparedStore;
 import org.avtca.engine.dataset.QuarantinedClip;
+import org.avtca.engine.dataset.SkippedFile;
 import org.avtca.engine.media.FaceDetectors;
 import org.avtca.engine.media.MediaLimits;
 import org.avtca.proto.v1.PreparationProgress;
@@ -28,7 +30,6 @@ import org.avtca.proto.worker.v1.Quarantined;
 /** One PrepareDataset call: lists a folder, prepares its clips, and tells what came of it. */
 final class DatasetPreparation {
   private static final Duration BETWEEN = Duration.ofMillis(500);
-  private static final double MICROS = 1e6;
 
   private final FaceDetectors detectors;
   private final Backpressure<PrepareDatasetEvent> events;
@@ -53,16 +54,24 @@ final class DatasetPreparation {
         PreparationProfile.read(request.getProfileJson(), request.getFormat(), detectors);
     org.avtca.engine.dataset.DatasetListing listing =
         DatasetFormats.reader(request.getFormat()).read(Path.of(request.getPath()));
+    // Before the long work: a split that comes with the data set must keep groups apart.
+    ClassTable.of(listing.labels(), listing.clips());
     events.send(PrepareDatasetEvent.newBuilder().setListing(message(listing)).build());
     PreparedStore store = new PreparedStore(Path.of(request.getCacheDirectory()), profile);
     DatasetPreparer preparer =
         new DatasetPreparer(store, detectors, MediaLimits.forClips(), request.getThreads());
     PreparedDataset prepared = preparer.prepare(listing.clips(), this::progress);
-    for (QuarantinedClip clip : prepared.quarantined()) {
-      events.send(PrepareDatasetEvent.newBuilder().setQuarantined(message(clip)).build());
+    List<Quarantined> faults = faults(Path.of(request.getPath()), listing, prepared);
+    for (Quarantined fault : faults) {
+      events.send(PrepareDatasetEvent.newBuilder().setQuarantined(fault).build());
     }
-    events.send(
-        PrepareDatasetEvent.newBuilder().setSummary(summary(prepared, profile.grid())).build());
+    if (prepared.clips().isEmpty()) {
+      throw new IOException(
+          "all " + faults.size() + " clips are quarantined, the first one: " + first(faults));
+    }
+    DatasetSummary summary =
+        new PreparationSummary(prepared, profile.grid()).message(listing, faults);
+    events.send(PrepareDatasetEvent.newBuilder().setSummary(summary).build());
   }
 
   private void progress(Progress progress) {
@@ -89,8 +98,11 @@ final class DatasetPreparation {
     summary
         .skipped()
         .forEach(
-            (reason, count) ->
-                skipped.put(reason.name().toLowerCase(Locale.ROOT), count.longValue()));
+            (reason, count) -> {
+              if (!reason.isFault()) {
+                skipped.put(reason.name().toLowerCase(Locale.ROOT), count.longValue());
+              }
+            });
     return DatasetListing.newBuilder()
         .setClips(summary.clips())
         .putAllByLabel(longs(summary.byClass()))
@@ -106,31 +118,27 @@ final class DatasetPreparation {
     return longs;
   }
 
-  private static Quarantined message(QuarantinedClip clip) {
-    return Quarantined.newBuilder()
-        .setPath(clip.clip().id())
-        .setReason(clip.reason().name())
-        .setMessage(clip.message())
-        .build();
+  /** All that is wrong: files that could not be listed, and clips that cannot be used. */
+  private static List<Quarantined> faults(
+      Path root, org.avtca.engine.dataset.DatasetListing listing, PreparedDataset prepared) {
+    List<Quarantined> faults = new ArrayList<>();
+    for (SkippedFile file : listing.skipped()) {
+      if (file.reason().isFault()) {
+        String path = root.relativize(file.path()).toString();
+        faults.add(fault(path, file.reason().name(), file.detail()));
+      }
+    }
+    for (QuarantinedClip clip : prepared.quarantined()) {
+      faults.add(fault(clip.clip().id(), clip.reason().name(), clip.message()));
+    }
+    return faults;
   }
 
-  private static DatasetSummary summary(PreparedDataset prepared, FrameGrid grid) {
-    long faces = 0;
-    long instants = 0;
-    double seconds = 0;
-    for (ClipRecord clip : prepared.clips()) {
-      PreparedDataset.Statistics known = prepared.statistics(clip);
-      int count = grid.count(0, known.durationUs());
-      instants += count;
-      faces += Math.round(known.faceRate() * count);
-      seconds += known.durationUs() / MICROS;
-    }
-    return DatasetSummary.newBuilder()
-        .setClips(prepared.clips().size())
-        .setQuarantined(prepared.quarantined().size())
-        .setFaceFrames(faces)
-        .setGridFrames(instants)
-        .setDurationSeconds(seconds)
-        .build();
+  private static Quarantined fault(String path, String reason, String message) {
+    return Quarantined.newBuilder().setPath(path).setReason(reason).setMessage(message).build();
+  }
+
+  private static String first(List<Quarantined> faults) {
+    return faults.isEmpty() ? "none" : faults.get(0).getMessage();
   }
 }

@@ -116,28 +116,34 @@ final class TrainingCall {
             ? SplitPlan.DEFAULT.validateFraction()
             : split.getValidationFraction();
     return switch (split.getStrategy()) {
-      case "", "by-actor" ->
-          new SplitPlan(
-              SplitPlan.Strategy.BY_ACTOR,
-              split.getTrainGroupsList(),
-              split.getValidationGroupsList(),
-              split.getTestGroupsList(),
-              fraction);
+      case "", "by-actor" -> drawn(SplitPlan.Strategy.BY_ACTOR, split, fraction);
+      case "sex-balanced" -> drawn(SplitPlan.Strategy.SEX_BALANCED, split, fraction);
+      case "clip-random" -> drawn(SplitPlan.Strategy.CLIP_RANDOM, split, fraction);
+      case "k-fold" -> drawn(SplitPlan.Strategy.K_FOLD, split, 0);
+      case "listed" -> drawn(SplitPlan.Strategy.LISTED, split, 0);
       case "explicit" ->
           SplitPlan.explicit(
               split.getTrainGroupsList(),
               split.getValidationGroupsList(),
               split.getTestGroupsList());
-      case "clip-random" ->
-          new SplitPlan(
-              SplitPlan.Strategy.CLIP_RANDOM,
-              split.getTrainGroupsList(),
-              split.getValidationGroupsList(),
-              split.getTestGroupsList(),
-              fraction);
       default ->
           throw new IllegalArgumentException(
-              "split: " + split.getStrategy() + " (expected: by-actor | explicit | clip-random)");
+              "split: "
+                  + split.getStrategy()
+                  + " (expected: by-actor | k-fold | sex-balanced | explicit | listed |"
+                  + " clip-random)");
     };
+  }
+
+  /** With the groups that the request names, so that the plan refuses them. */
+  private static SplitPlan drawn(SplitPlan.Strategy strategy, Split split, double fraction) {
+    return new SplitPlan(
+        strategy,
+        split.getTrainGroupsList(),
+        split.getValidationGroupsList(),
+        split.getTestGroupsList(),
+        fraction,
+        split.getFolds(),
+        split.getFold());
   }
 }

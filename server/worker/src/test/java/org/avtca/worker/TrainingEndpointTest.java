@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.avtca.engine.media.FaceDetectors;
 import org.avtca.engine.sample.SampleOptions;
 import org.avtca.engine.sample.SampleSet;
+import org.avtca.proto.v1.ClassCount;
 import org.avtca.proto.v1.PreparationProgress;
 import org.avtca.proto.worker.v1.DatasetListing;
 import org.avtca.proto.worker.v1.DatasetSummary;
@@ -77,10 +79,14 @@ class TrainingEndpointTest {
   }
 
   private List<PrepareDatasetEvent> prepare(String format, String profile) {
+    return prepare(data.resolve("set"), format, profile);
+  }
+
+  private List<PrepareDatasetEvent> prepare(Path set, String format, String profile) {
     List<PrepareDatasetEvent> events = new ArrayList<>();
     stub.prepareDataset(
             PrepareDatasetRequest.newBuilder()
-                .setPath(data.resolve("set").toString())
+                .setPath(set.toString())
                 .setFormat(format)
                 .setCacheDirectory(cache.toString())
                 .setProfileJson(profile)
@@ -116,6 +122,48 @@ class TrainingEndpointTest {
     assertThat(summary.getQuarantined()).isEqualTo(1);
     assertThat(summary.getFaceFrames()).isBetween(1L, summary.getGridFrames());
     assertThat(summary.getDurationSeconds()).isGreaterThan(7 * 3.0);
+    assertThat(summary.getByGroupMap()).containsExactly(Map.entry("01", 7L));
+    assertThat(summary.getByFaultMap()).containsExactly(Map.entry(torn.getReason(), 1L));
+    assertThat(summary.getClassesList()).hasSize(8);
+    assertThat(summary.getClassesList()).extracting(ClassCount::getTotal).contains(0L, 1L);
+    assertThat(summary.getSplitProtocol()).isEmpty();
+  }
+
+  @Test
+  void rowsOfATable_areNamedIfWrong_andASplitThatLeaksIsRefused() throws IOException {
+    Path set = data.resolve("listed");
+    Files.createDirectories(set);
+    Path clip = data.resolve("set/Actor_01/01-01-03-01-01-01-01.mp4");
+    Files.copy(clip, set.resolve("a.mp4"));
+    Files.copy(data.resolve("set/Actor_01/01-01-04-01-01-01-01.mp4"), set.resolve("b.mp4"));
+    String table = "path,label,group,split\na.mp4,happy,a,train\nb.mp4,sad,%s,validation\n";
+    Files.writeString(
+        set.resolve("manifest.csv"), table.formatted("b") + "c.mp4,sad,c,validation\n");
+    List<PrepareDatasetEvent> events = prepare(set, "manifest", "{\"frame_size\": 32}");
+    Quarantined gone = events.get(events.size() - 2).getQuarantined();
+    assertThat(gone.getPath()).isEqualTo("manifest.csv line 4");
+    assertThat(gone.getReason()).isEqualTo("NO_FILE");
+    DatasetSummary summary = events.get(events.size() - 1).getSummary();
+    assertThat(summary.getSplitProtocol()).isEqualTo("as listed with the data set");
+    assertThat(summary.getClassesList())
+        .containsExactly(
+            ClassCount.newBuilder().setLabel("happy").setTrain(1).setTotal(1).build(),
+            ClassCount.newBuilder().setLabel("sad").setValidation(1).setTotal(1).build());
+  }
+
+  @Test
+  void splitThatLeaks_isRefusedBeforeTheWork() throws IOException {
+    Path set = data.resolve("leaking");
+    Files.createDirectories(set);
+    Files.createFile(set.resolve("a.mp4"));
+    Files.createFile(set.resolve("b.mp4"));
+    Files.writeString(
+        set.resolve("manifest.csv"),
+        "path,label,group,split\na.mp4,happy,x,train\nb.mp4,sad,x,validation\n");
+    List<PrepareDatasetEvent> events = prepare(set, "manifest", "{\"frame_size\": 32}");
+    assertThat(events).hasSize(1);
+    assertThat(events.get(0).getFailure().getMessage())
+        .isEqualTo("train and validate: both have group x (expected: no group on both sides)");
   }
 
   @Test
@@ -134,7 +182,10 @@ class TrainingEndpointTest {
     WorkFailure failure = prepare("party", "{}").get(0).getFailure();
     assertThat(failure.getReason()).isEqualTo("CONFIG_INVALID");
     assertThat(failure.getMessage())
-        .isEqualTo("format: party (expected: face-folder | manifest | ravdess)");
+        .isEqualTo(
+            "format: party (expected: cmu-mosei | crema-d | crema-d-perceived |"
+                + " crema-d-perceived-face | crema-d-perceived-voice | face-folder | manifest | ravdess |"
+                + " ravdess-all | ravdess-song)");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.avtca.client.common.Page;
 import org.avtca.client.common.PageRequest;
 import org.avtca.client.common.Watch;
+import org.avtca.client.dataset.ClassCount;
 import org.avtca.client.dataset.Dataset;
 import org.avtca.client.dataset.DatasetState;
 import org.avtca.client.dataset.DatasetStatistics;
@@ -126,13 +127,20 @@ final class DatasetsOverGrpc implements Datasets {
             s.getByGroupMap(),
             s.getFaceFrames(),
             s.getGridFrames(),
-            s.getSkippedMap()),
+            s.getSkippedMap(),
+            s.getByFaultMap(),
+            s.getClassesList().stream().map(DatasetsOverGrpc::count).toList(),
+            s.getSplitProtocol()),
         d.getPreparation().getDone(),
         d.getPreparation().getTotal(),
         d.getFailureReason(),
         d.getFailureMessage(),
         Times.of(d.getCreateTime()),
         d.getFrameSize());
+  }
+
+  private static ClassCount count(org.avtca.proto.v1.ClassCount c) {
+    return new ClassCount(c.getLabel(), c.getTrain(), c.getValidation(), c.getTest(), c.getTotal());
   }
 
   private static DatasetState state(org.avtca.proto.v1.Dataset.State state) {

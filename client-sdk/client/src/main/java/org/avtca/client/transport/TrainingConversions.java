@@ -45,6 +45,8 @@ final class TrainingConversions {
         .addAllValidationGroups(split.validation())
         .addAllTestGroups(split.test())
         .setValidationFraction(split.validationFraction())
+        .setFolds(split.folds())
+        .setFold(split.fold())
         .build();
   }
 
@@ -67,7 +69,9 @@ final class TrainingConversions {
             split.getTrainGroupsList(),
             split.getValidationGroupsList(),
             split.getTestGroupsList(),
-            split.getValidationFraction()),
+            split.getValidationFraction(),
+            split.getFolds(),
+            split.getFold()),
         config.getSeed(),
         config.getFrameSize(),
         config.getWarmStart());

@@ -113,7 +113,7 @@ class ConversionsTest {
             "{\"frameSize\":48}",
             "recommended",
             Map.of("epochs", "3"),
-            new DataSplit("group", List.of("1"), List.of("2"), List.of("3"), 0.2),
+            new DataSplit("group", List.of("1"), List.of("2"), List.of("3"), 0.2, 5, 2),
             42,
             48,
             "models/b/versions/1");

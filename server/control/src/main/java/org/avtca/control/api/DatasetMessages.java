@@ -1,5 +1,7 @@
 package org.avtca.control.api;
 
+import org.avtca.control.ServiceException;
+import org.avtca.control.dataset.ClassCount;
 import org.avtca.control.dataset.Dataset;
 import org.avtca.control.dataset.DatasetDraft;
 import org.avtca.control.dataset.DatasetState;
@@ -15,6 +17,9 @@ final class DatasetMessages {
   private DatasetMessages() {}
 
   static DatasetDraft draft(CreateDatasetRequest request) {
+    if (!request.hasDataset()) {
+      throw ServiceException.invalid("dataset", "missing", "a data set with path and format");
+    }
     return new DatasetDraft(
         request.getDatasetId(),
         request.getDataset().getPath(),
@@ -52,6 +57,19 @@ final class DatasetMessages {
         .setFaceFrames(statistics.faceFrames())
         .setGridFrames(statistics.gridFrames())
         .putAllSkipped(statistics.skipped())
+        .putAllByFault(statistics.byFault())
+        .addAllClasses(statistics.classes().stream().map(DatasetMessages::count).toList())
+        .setSplitProtocol(statistics.splitProtocol())
+        .build();
+  }
+
+  private static org.avtca.proto.v1.ClassCount count(ClassCount count) {
+    return org.avtca.proto.v1.ClassCount.newBuilder()
+        .setLabel(count.label())
+        .setTrain(count.train())
+        .setValidation(count.validation())
+        .setTest(count.test())
+        .setTotal(count.total())
         .build();
   }
 

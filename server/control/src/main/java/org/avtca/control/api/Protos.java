@@ -3,9 +3,6 @@ package org.avtca.control.api;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
-import java.util.function.Supplier;
-import org.avtca.control.Reason;
-import org.avtca.control.ServiceException;
 
 /** Conversions that every adapter needs. */
 final class Protos {
@@ -30,18 +27,5 @@ final class Protos {
 
   static java.time.Duration duration(Duration duration) {
     return java.time.Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
-  }
-
-  /**
-   * What {@code parse} makes of a message.
-   *
-   * @throws ServiceException with the reason {@code ARGUMENT_INVALID} if a value is refused
-   */
-  static <T> T parsed(Supplier<T> parse) {
-    try {
-      return parse.get();
-    } catch (IllegalArgumentException e) {
-      throw new ServiceException(Reason.ARGUMENT_INVALID, String.valueOf(e.getMessage()), e);
-    }
   }
 }

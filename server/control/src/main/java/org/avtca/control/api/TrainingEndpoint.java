@@ -45,7 +45,7 @@ public final class TrainingEndpoint extends TrainingServiceImplBase {
         () ->
             message(
                 jobs.create(
-                    TrainingMessages.config(request.getConfig()),
+                    TrainingMessages.config(request),
                     request.getRequestId(),
                     request.getValidateOnly())));
   }
@@ -74,8 +74,13 @@ public final class TrainingEndpoint extends TrainingServiceImplBase {
   }
 
   private ListTrainingJobsResponse list(PageRequest request, Page<Job> page) {
+    Map<String, JobHistory> histories =
+        jobs.histories(page.items().stream().map(Job::name).toList());
     return ListTrainingJobsResponse.newBuilder()
-        .addAllJobs(page.items().stream().map(this::message).toList())
+        .addAllJobs(
+            page.items().stream()
+                .map(job -> message(job, histories.getOrDefault(job.name(), JobHistory.NONE)))
+                .toList())
         .setNextPageToken(Paging.next(LIST, request, page))
         .build();
   }
@@ -115,8 +120,11 @@ public final class TrainingEndpoint extends TrainingServiceImplBase {
   }
 
   private TrainingJob message(Job job) {
-    return TrainingMessages.job(
-        job, job.name().isEmpty() ? JobHistory.NONE : jobs.history(job.name()));
+    return message(job, job.name().isEmpty() ? JobHistory.NONE : jobs.history(job.name()));
+  }
+
+  private static TrainingJob message(Job job, JobHistory history) {
+    return TrainingMessages.job(job, history);
   }
 
   /** A job's log from a number on. */

@@ -1,5 +1,6 @@
 package org.avtca.control.api;
 
+import org.avtca.control.ServiceException;
 import org.avtca.control.job.Job;
 import org.avtca.control.job.JobEvent;
 import org.avtca.control.job.JobHistory;
@@ -7,6 +8,7 @@ import org.avtca.control.worker.TrainingConfig.Task;
 import org.avtca.control.worker.TrainingEvent;
 import org.avtca.proto.v1.BatchProgress;
 import org.avtca.proto.v1.CheckpointWritten;
+import org.avtca.proto.v1.CreateTrainingJobRequest;
 import org.avtca.proto.v1.EpochMetrics;
 import org.avtca.proto.v1.JobState;
 import org.avtca.proto.v1.JobTransition;
@@ -132,33 +134,60 @@ final class TrainingMessages {
     };
   }
 
-  static org.avtca.control.worker.TrainingConfig config(TrainingConfig message) {
-    return Protos.parsed(
-        () ->
-            new org.avtca.control.worker.TrainingConfig(
-                message.getTask() == TrainingTask.TRAINING_TASK_FACE_EXPRESSION
-                    ? Task.FACE_EXPRESSION
-                    : Task.EMOTION,
-                message.getModel(),
-                message.getDataset(),
-                message.getPreset(),
-                message.getSpecOverridesJson(),
-                message.getRecipe(),
-                message.getHyperparametersMap(),
-                split(message.getSplit()),
-                message.getSeed(),
-                message.getFrameSize(),
-                message.getWarmStart(),
-                message.getLabelsMap()));
+  /** What a request asks for; its values are the validator's to judge. */
+  static org.avtca.control.worker.TrainingConfig config(CreateTrainingJobRequest request) {
+    if (!request.hasConfig()) {
+      throw ServiceException.invalid("config", "missing", "a config with model and dataset");
+    }
+    TrainingConfig message = request.getConfig();
+    Task task = task(message.getTask());
+    atLeast("config.frame_size", message.getFrameSize());
+    return new org.avtca.control.worker.TrainingConfig(
+        task,
+        message.getModel(),
+        message.getDataset(),
+        message.getPreset(),
+        message.getSpecOverridesJson(),
+        message.getRecipe(),
+        message.getHyperparametersMap(),
+        split(message.getSplit()),
+        message.getSeed(),
+        message.getFrameSize(),
+        message.getWarmStart(),
+        message.getLabelsMap());
+  }
+
+  private static Task task(TrainingTask task) {
+    return switch (task) {
+      case TRAINING_TASK_UNSPECIFIED, TRAINING_TASK_EMOTION -> Task.EMOTION;
+      case TRAINING_TASK_FACE_EXPRESSION -> Task.FACE_EXPRESSION;
+      case UNRECOGNIZED ->
+          throw ServiceException.invalid("config.task", "unknown", "EMOTION, FACE_EXPRESSION");
+    };
   }
 
   private static org.avtca.control.worker.TrainingConfig.Split split(Split message) {
+    double fraction = message.getValidationFraction();
+    if (!(fraction >= 0 && fraction < 1)) {
+      throw ServiceException.invalid(
+          "config.split.validation_fraction", fraction, "0 <= x < 1, 0 for the default");
+    }
+    atLeast("config.split.folds", message.getFolds());
+    atLeast("config.split.fold", message.getFold());
     return new org.avtca.control.worker.TrainingConfig.Split(
         message.getStrategy(),
         message.getTrainGroupsList(),
         message.getValidationGroupsList(),
         message.getTestGroupsList(),
-        message.getValidationFraction());
+        fraction,
+        message.getFolds(),
+        message.getFold());
+  }
+
+  private static void atLeast(String field, int value) {
+    if (value < 0) {
+      throw ServiceException.invalid(field, value, ">= 0");
+    }
   }
 
   private static TrainingConfig config(org.avtca.control.worker.TrainingConfig config) {
@@ -179,7 +208,9 @@ final class TrainingMessages {
                 .addAllTrainGroups(config.split().trainGroups())
                 .addAllValidationGroups(config.split().validationGroups())
                 .addAllTestGroups(config.split().testGroups())
-                .setValidationFraction(config.split().validationFraction()))
+                .setValidationFraction(config.split().validationFraction())
+                .setFolds(config.split().folds())
+                .setFold(config.split().fold()))
         .setSeed(config.seed())
         .setFrameSize(config.frameSize())
         .setWarmStart(config.warmStart())

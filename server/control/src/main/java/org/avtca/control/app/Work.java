@@ -57,6 +57,7 @@ record Work(Datasets datasets, Jobs jobs, Changes changes, RequestIdStore reques
             clock,
             pools.rows(),
             supervisor,
+            datasets,
             changes);
     Jobs jobs =
         new Jobs(

@@ -19,7 +19,17 @@ public record DatasetDraft(String id, String path, String format, int frameSize)
 
   /** The formats that the API names. */
   public static final List<String> FORMATS =
-      List.of("ravdess", "crema-d", "cmu-mosei", "manifest", FACE_FOLDER);
+      List.of(
+          "ravdess",
+          "ravdess-song",
+          "ravdess-all",
+          "crema-d",
+          "crema-d-perceived",
+          "crema-d-perceived-face",
+          "crema-d-perceived-voice",
+          "cmu-mosei",
+          "manifest",
+          FACE_FOLDER);
 
   static final int FRAME_SIZE = 224;
 
@@ -28,6 +38,9 @@ public record DatasetDraft(String id, String path, String format, int frameSize)
   private static final Pattern ID = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
   public DatasetDraft {
+    if (path.isBlank()) {
+      throw ServiceException.invalid("path", "'" + path + "'", "a folder on the server");
+    }
     if (!FORMATS.contains(format)) {
       throw ServiceException.invalid("format", "'" + format + "'", String.join(", ", FORMATS));
     }

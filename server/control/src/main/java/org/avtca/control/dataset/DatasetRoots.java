@@ -2,6 +2,7 @@ package org.avtca.control.dataset;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.avtca.control.Reason;
@@ -28,7 +29,7 @@ public final class DatasetRoots {
    *     root
    */
   public Path check(String path) {
-    Path given = Path.of(path);
+    Path given = parsed(path);
     if (!given.isAbsolute()) {
       throw ServiceException.invalid("path", "'" + path + "'", "an absolute path on the server");
     }
@@ -48,6 +49,30 @@ public final class DatasetRoots {
           Reason.ARGUMENT_INVALID,
           "path: " + path + " (expected: a folder that the server can read)",
           e);
+    }
+  }
+
+  /**
+   * Checks a folder again that {@link #check} gave out, since links can change.
+   *
+   * @throws ServiceException as {@link #check}, also if the path leads elsewhere now
+   */
+  void recheck(Path checked) {
+    Path now = check(checked.toString());
+    if (!now.equals(checked)) {
+      throw ServiceException.invalid(
+          "path", checked + ", now a link to " + now, "the folder that was registered");
+    }
+  }
+
+  private static Path parsed(String path) {
+    try {
+      return Path.of(path);
+    } catch (InvalidPathException e) {
+      throw ServiceException.invalid(
+          "path",
+          "'" + path.replaceAll("\\p{Cntrl}", "?") + "'",
+          "a path of this server's file system: " + e.getReason());
     }
   }
 

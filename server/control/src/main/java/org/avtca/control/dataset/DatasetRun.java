@@ -3,6 +3,8 @@ package org.avtca.control.dataset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.avtca.control.store.LeaseStore.Lease;
 import org.avtca.control.work.LeasedRun;
 import org.avtca.control.worker.ManagedWorker;
@@ -36,7 +38,10 @@ final class DatasetRun extends LeasedRun {
             listing.byGroup(),
             0,
             0,
-            listing.skipped());
+            listing.skipped(),
+            Map.of(),
+            List.of(),
+            "");
     now =
         with(
             DatasetState.PREPARING,
@@ -70,11 +75,14 @@ final class DatasetRun extends LeasedRun {
             outcome.clips(),
             outcome.quarantined(),
             outcome.duration(),
-            listed.byLabel(),
-            listed.byGroup(),
+            byLabel(outcome),
+            outcome.byGroup(),
             outcome.faceFrames(),
             outcome.gridFrames(),
-            listed.skipped());
+            listed.skipped(),
+            outcome.byFault(),
+            outcome.classes().stream().map(DatasetRun::count).toList(),
+            outcome.splitProtocol());
     now = with(DatasetState.READY, now.labels(), statistics, now.total(), now.total());
   }
 
@@ -88,7 +96,22 @@ final class DatasetRun extends LeasedRun {
         s.byGroup(),
         s.faceFrames(),
         s.gridFrames(),
-        s.skipped());
+        s.skipped(),
+        s.byFault(),
+        s.classes(),
+        s.splitProtocol());
+  }
+
+  private static Map<String, Long> byLabel(PreparationOutcome outcome) {
+    return outcome.classes().stream()
+        .collect(
+            Collectors.toMap(
+                PreparationOutcome.ClassCount::label, PreparationOutcome.ClassCount::total));
+  }
+
+  private static ClassCount count(PreparationOutcome.ClassCount count) {
+    return new ClassCount(
+        count.label(), count.train(), count.validation(), count.test(), count.total());
   }
 
   private Dataset with(

@@ -1,9 +1,11 @@
 package org.avtca.control.dataset;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.avtca.control.ServiceException;
 import org.avtca.control.dataset.DatasetLedger.Leased;
 import org.avtca.control.store.Changes;
 import org.avtca.control.store.Database;
@@ -26,9 +28,11 @@ public final class DatasetRunner extends LeasedRunner<DatasetRun> {
 
   private final DatasetSettings settings;
   private final WorkerSupervisor supervisor;
+  private final Datasets datasets;
   private final DatasetLedger ledger;
 
   /**
+   * @param datasets checks folders again before they are read
    * @param threads runs the runner's steps, one at a time; they read and write the database
    */
   public DatasetRunner(
@@ -37,23 +41,44 @@ public final class DatasetRunner extends LeasedRunner<DatasetRun> {
       Clock clock,
       Executor threads,
       WorkerSupervisor supervisor,
+      Datasets datasets,
       Changes changes) {
     super(Datasets.ANY, settings.parallel(), settings.lease(), database, clock, threads, changes);
     this.settings = settings;
     this.supervisor = supervisor;
+    this.datasets = datasets;
     this.ledger = new DatasetLedger(settings, database, clock, changes);
   }
 
   @Override
   protected Optional<DatasetRun> next() {
-    return ledger.next().map(this::begin);
+    while (true) {
+      Optional<Leased> leased = ledger.next();
+      if (leased.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<DatasetRun> run = begin(leased.orElseThrow());
+      if (run.isPresent()) {
+        return run;
+      }
+    }
   }
 
-  private DatasetRun begin(Leased leased) {
+  private Optional<DatasetRun> begin(Leased leased) {
+    try {
+      return Optional.of(begin(leased, datasets.folder(leased.dataset())));
+    } catch (ServiceException e) {
+      ledger.fail(leased.lease(), e.reason().name(), String.valueOf(e.getMessage()));
+      ledger.release(leased.lease());
+      return Optional.empty();
+    }
+  }
+
+  private DatasetRun begin(Leased leased, Path folder) {
     Dataset dataset = leased.dataset();
     PrepareCommand command =
         new PrepareCommand(
-            dataset.path(),
+            folder,
             dataset.format(),
             settings.cache(),
             Json.write(Map.of("frame_size", dataset.frameSize())),

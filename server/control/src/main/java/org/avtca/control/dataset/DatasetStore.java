@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.avtca.control.store.Filter;
 import org.avtca.control.store.Json;
 import org.avtca.control.store.Page;
 import org.avtca.control.store.PageRequest;
@@ -16,7 +17,11 @@ final class DatasetStore {
   private static final PagedQuery<Dataset> DATASETS =
       new PagedQuery<>(
           "datasets",
-          Map.of("state", "state", "format", "format"),
+          Map.of(
+              "state",
+              Filter.constants("state", DatasetState.class),
+              "format",
+              Filter.oneOf("format", DatasetDraft.FORMATS)),
           DatasetStore::dataset,
           dataset -> new PageRequest.Mark(dataset.createTime(), dataset.name()));
 

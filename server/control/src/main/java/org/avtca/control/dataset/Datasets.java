@@ -3,6 +3,7 @@ package org.avtca.control.dataset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.store.Changes;
@@ -15,6 +16,8 @@ import org.avtca.control.store.Tx;
 
 /** The data sets that the server knows. */
 public final class Datasets {
+  private static final String METHOD = "CreateDataset";
+
   private final Database database;
   private final Clock clock;
   private final DatasetRoots roots;
@@ -47,23 +50,13 @@ public final class Datasets {
    *     {@code REQUEST_ID_REUSED}
    */
   public Dataset create(DatasetDraft draft, String requestId, boolean validateOnly) {
-    Path path = roots.check(draft.path());
-    Dataset fresh =
-        new Dataset(
-            draft.name(),
-            path,
-            draft.format(),
-            draft.frameSize(),
-            DatasetState.VALIDATING,
-            List.of(),
-            DatasetStatistics.NONE,
-            0,
-            0,
-            "",
-            "",
-            0,
-            1,
-            clock.instant());
+    String fingerprint = Json.write(draft);
+    // What was made before is given again, whatever has become of its folder since.
+    Optional<Dataset> known = validateOnly ? Optional.empty() : made(requestId, fingerprint);
+    if (known.isPresent()) {
+      return known.orElseThrow();
+    }
+    Dataset fresh = fresh(draft, roots.check(draft.path()));
     if (validateOnly) {
       database.run(tx -> requireFree(tx, fresh.name()));
       return fresh;
@@ -71,14 +64,35 @@ public final class Datasets {
     Dataset made =
         database.write(
             tx -> {
-              String fingerprint = Json.write(List.of(draft.id(), path.toString(), draft.format()));
               String name =
-                  requests.once(
-                      tx, "CreateDataset", requestId, fingerprint, () -> insert(tx, fresh));
+                  requests.once(tx, METHOD, requestId, fingerprint, () -> insert(tx, fresh));
               return require(tx, name);
             });
     changes.changed(ANY);
     return made;
+  }
+
+  private Optional<Dataset> made(String requestId, String fingerprint) {
+    return database.read(
+        tx -> requests.find(tx, METHOD, requestId, fingerprint).map(name -> require(tx, name)));
+  }
+
+  private Dataset fresh(DatasetDraft draft, Path path) {
+    return new Dataset(
+        draft.name(),
+        path,
+        draft.format(),
+        draft.frameSize(),
+        DatasetState.VALIDATING,
+        List.of(),
+        DatasetStatistics.NONE,
+        0,
+        0,
+        "",
+        "",
+        0,
+        1,
+        clock.instant());
   }
 
   private String insert(Tx tx, Dataset fresh) {
@@ -101,6 +115,18 @@ public final class Datasets {
    */
   public Dataset get(String name) {
     return database.read(tx -> require(tx, name));
+  }
+
+  /**
+   * The folder of a registered data set, checked again as when it was registered: what was a folder
+   * then may be a link by now.
+   *
+   * @throws ServiceException with the reason {@code ARGUMENT_INVALID} if it may not be read any
+   *     more
+   */
+  public Path folder(Dataset dataset) {
+    roots.recheck(dataset.path());
+    return dataset.path();
   }
 
   /** As {@link #get}, in a transaction. */

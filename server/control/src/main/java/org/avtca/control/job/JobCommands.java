@@ -21,14 +21,14 @@ public final class JobCommands {
    * The job's command.
    *
    * @throws org.avtca.control.ServiceException if its data set or the version that it starts from
-   *     is gone
+   *     is gone, or the data set's folder may not be read any more
    */
   TrainCommand command(Job job, JobSettings settings, JobFolders folders) {
     Dataset dataset = datasets.get(job.config().dataset());
     return new TrainCommand(
         job.config(),
         job.name(),
-        dataset.path(),
+        datasets.folder(dataset),
         dataset.format(),
         settings.cache(),
         folders.checkpoints(job),

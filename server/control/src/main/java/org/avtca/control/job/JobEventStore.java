@@ -1,7 +1,11 @@
 package org.avtca.control.job;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.avtca.control.store.Row;
 import org.avtca.control.store.Tx;
 
@@ -35,13 +39,32 @@ final class JobEventStore {
         limit);
   }
 
-  /** The job's events of one kind, in order. */
-  List<JobEvent> ofKind(Tx tx, String job, String kind) {
-    return tx.list(
-        "SELECT * FROM job_events WHERE job = ? AND kind = ? ORDER BY seq",
-        JobEventStore::event,
-        job,
-        kind);
+  /** The events of some kinds of several jobs, each job's in order. */
+  Map<String, List<JobEvent>> ofJobs(Tx tx, List<String> jobs, List<String> kinds) {
+    Map<String, List<JobEvent>> found = new HashMap<>();
+    if (jobs.isEmpty()) {
+      return found;
+    }
+    List<Object> parameters = new ArrayList<>(jobs);
+    parameters.addAll(kinds);
+    tx.list(
+            "SELECT * FROM job_events WHERE job IN ("
+                + places(jobs.size())
+                + ") AND kind IN ("
+                + places(kinds.size())
+                + ") ORDER BY job, seq",
+            row -> Map.entry(row.text("job"), event(row)),
+            parameters.toArray())
+        .forEach(
+            entry ->
+                found
+                    .computeIfAbsent(entry.getKey(), job -> new ArrayList<>())
+                    .add(entry.getValue()));
+    return found;
+  }
+
+  private static String places(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
   }
 
   private static JobEvent event(Row row) {

@@ -21,10 +21,17 @@ public record JobHistory(List<JobEvent> transitions, List<TrainingEvent.Epoch> e
     epochs = List.copyOf(epochs);
   }
 
-  static JobHistory of(List<JobEvent> transitions, List<JobEvent> epochEvents) {
+  /** The kinds of events that it is made of. */
+  static final List<String> KINDS = List.of(JobEventCodec.TRANSITION, JobEventCodec.EPOCH);
+
+  /** Of events of these kinds, in order. */
+  static JobHistory of(List<JobEvent> events) {
+    List<JobEvent> transitions = new ArrayList<>();
     Map<Integer, TrainingEvent.Epoch> epochs = new TreeMap<>();
-    for (JobEvent event : epochEvents) {
-      if (event.content() instanceof JobEvent.Told told
+    for (JobEvent event : events) {
+      if (event.content() instanceof JobEvent.Transition) {
+        transitions.add(event);
+      } else if (event.content() instanceof JobEvent.Told told
           && told.event() instanceof TrainingEvent.Epoch epoch) {
         epochs.put(epoch.epoch(), epoch);
       }

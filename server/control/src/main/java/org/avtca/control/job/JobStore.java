@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.avtca.control.store.Filter;
 import org.avtca.control.store.Json;
 import org.avtca.control.store.Micros;
 import org.avtca.control.store.Page;
@@ -23,7 +24,13 @@ final class JobStore {
   private static final PagedQuery<Job> JOBS =
       new PagedQuery<>(
           "jobs",
-          Map.of("state", "state", "model", "model", "dataset", "dataset"),
+          Map.of(
+              "state",
+              Filter.constants("state", JobState.class),
+              "model",
+              Filter.name("model", "models/{model}"),
+              "dataset",
+              Filter.name("dataset", "datasets/{dataset}")),
           JobStore::job,
           job -> new PageRequest.Mark(job.createTime(), job.name()));
 

@@ -31,7 +31,8 @@ public final class JobValidator {
   /** The recipes that workers have. */
   static final List<String> RECIPES = List.of("recommended", "paper", "authors", "faces");
 
-  static final List<String> STRATEGIES = List.of("by-actor", "explicit", "clip-random");
+  static final List<String> STRATEGIES =
+      List.of("by-actor", "k-fold", "sex-balanced", "explicit", "listed", "clip-random");
 
   private static final Pattern HYPERPARAMETER = Pattern.compile("[a-z][a-z0-9_]{0,63}");
   private static final int MAX_LABELS = 64;
@@ -157,6 +158,11 @@ public final class JobValidator {
       throw ServiceException.invalid(
           "split", "explicit, without groups", "train_groups and validation_groups");
     }
+    if (!strategy.equals("explicit") && !named.isEmpty()) {
+      throw ServiceException.invalid(
+          "split", strategy + " with groups " + named, "explicit, where groups are named");
+    }
+    checkFold(strategy, asked, dataset);
     Set<String> seen = new HashSet<>();
     for (String group : named) {
       if (!seen.add(group)) {
@@ -173,6 +179,25 @@ public final class JobValidator {
         asked.trainGroups(),
         asked.validationGroups(),
         asked.testGroups(),
-        asked.validationFraction());
+        asked.validationFraction(),
+        asked.folds(),
+        asked.fold());
+  }
+
+  private static void checkFold(String strategy, Split asked, Dataset dataset) {
+    boolean folded = strategy.equals("k-fold");
+    if (!folded && (asked.folds() != 0 || asked.fold() != 0)) {
+      throw ServiceException.invalid(
+          "split.folds", asked.folds() + ", with " + strategy, "0, or the strategy k-fold");
+    }
+    if (folded && (asked.folds() < 2 || asked.fold() < 1 || asked.fold() > asked.folds())) {
+      throw ServiceException.invalid(
+          "split", "fold " + asked.fold() + " of " + asked.folds(), "folds >= 2, fold 1..folds");
+    }
+    int groups = dataset.statistics().byGroup().size();
+    if (folded && dataset.state() == DatasetState.READY && asked.folds() > groups) {
+      throw ServiceException.invalid(
+          "split.folds", asked.folds(), "at most " + groups + ", the data set's groups");
+    }
   }
 }

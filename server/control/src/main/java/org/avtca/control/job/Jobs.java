@@ -1,8 +1,10 @@
 package org.avtca.control.job;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.store.Changes;
@@ -19,6 +21,8 @@ import org.avtca.control.worker.TrainingConfig;
 public final class Jobs {
   /** The resource that is told to {@link Changes} when the runner has something to look at. */
   static final String ANY = "trainingJobs";
+
+  private static final String METHOD = "CreateTrainingJob";
 
   private final Database database;
   private final Clock clock;
@@ -59,6 +63,12 @@ public final class Jobs {
    *     {@code STATE_FORBIDS}, {@code VERSION_UNKNOWN} or {@code REQUEST_ID_REUSED}
    */
   public Job create(TrainingConfig asked, String requestId, boolean validateOnly) {
+    String fingerprint = Json.write(asked);
+    // What was made before is given again, whatever has become of its data set since.
+    Optional<Job> known = validateOnly ? Optional.empty() : made(requestId, fingerprint);
+    if (known.isPresent()) {
+      return known.orElseThrow();
+    }
     TrainingConfig config = validator.check(asked);
     if (validateOnly) {
       return Job.queued("", config, requestId, clock.instant());
@@ -69,13 +79,14 @@ public final class Jobs {
                 require(
                     tx,
                     requests.once(
-                        tx,
-                        "CreateTrainingJob",
-                        requestId,
-                        Json.write(asked),
-                        () -> insert(tx, config, requestId))));
+                        tx, METHOD, requestId, fingerprint, () -> insert(tx, config, requestId))));
     changes.changed(ANY);
     return made;
+  }
+
+  private Optional<Job> made(String requestId, String fingerprint) {
+    return database.read(
+        tx -> requests.find(tx, METHOD, requestId, fingerprint).map(name -> require(tx, name)));
   }
 
   private String insert(Tx tx, TrainingConfig config, String requestId) {
@@ -110,11 +121,18 @@ public final class Jobs {
 
   /** What the job's log says of its states and epochs. */
   public JobHistory history(String name) {
-    return database.read(
-        tx ->
-            JobHistory.of(
-                events.ofKind(tx, name, JobEventCodec.TRANSITION),
-                events.ofKind(tx, name, JobEventCodec.EPOCH)));
+    return histories(List.of(name)).getOrDefault(name, JobHistory.NONE);
+  }
+
+  /**
+   * As {@link #history}, of several jobs at once, by their names; those without a log are absent.
+   */
+  public Map<String, JobHistory> histories(List<String> names) {
+    Map<String, JobHistory> histories = new HashMap<>();
+    database
+        .read(tx -> events.ofJobs(tx, names, JobHistory.KINDS))
+        .forEach((name, log) -> histories.put(name, JobHistory.of(log)));
+    return histories;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.avtca.control.registry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.avtca.control.store.Filter;
 import org.avtca.control.store.Json;
 import org.avtca.control.store.Page;
 import org.avtca.control.store.PageRequest;
@@ -15,7 +16,13 @@ final class VersionStore {
   private static final PagedQuery<Version> VERSIONS =
       new PagedQuery<>(
           "versions",
-          Map.of("model", "model", "state", "state", "training_job", "training_job"),
+          Map.of(
+              "model",
+              Filter.name("model", "models/{model}"),
+              "state",
+              Filter.constants("state", VersionState.class),
+              "training_job",
+              Filter.name("training_job", "trainingJobs/{job}")),
           VersionStore::version,
           version -> new PageRequest.Mark(version.createTime(), version.name().toString()));
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.avtca.control.registry.ModelName;
 import org.avtca.control.registry.VersionName;
+import org.avtca.control.store.Filter;
 import org.avtca.control.store.Json;
 import org.avtca.control.store.Micros;
 import org.avtca.control.store.Page;
@@ -23,7 +24,13 @@ final class RolloutStore {
   private static final PagedQuery<Rollout> ROLLOUTS =
       new PagedQuery<>(
           "rollouts",
-          Map.of("model", "model", "state", "state", "target_version", "target_version"),
+          Map.of(
+              "model",
+              Filter.name("model", "models/{model}"),
+              "state",
+              Filter.constants("state", RolloutState.class),
+              "target_version",
+              Filter.name("target_version", "models/{model}/versions/{version}")),
           RolloutStore::rollout,
           rollout -> new PageRequest.Mark(rollout.createTime(), rollout.name()));
 

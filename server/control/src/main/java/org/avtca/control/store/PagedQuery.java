@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PagedQuery<T>(
     String table,
-    Map<String, String> filters,
+    Map<String, Filter> filters,
     Row.Mapper<T> mapper,
     Function<T, PageRequest.Mark> mark) {
   public PagedQuery {
@@ -29,7 +29,7 @@ public record PagedQuery<T>(
    * Runs the query.
    *
    * @throws ServiceException with the reason {@code ARGUMENT_INVALID} if it asks for an unknown
-   *     field
+   *     field, or a value that the field never has
    */
   public Page<T> run(Tx tx, PageRequest request) {
     List<String> conditions = new ArrayList<>();
@@ -38,7 +38,7 @@ public record PagedQuery<T>(
         .equal()
         .forEach(
             (field, value) -> {
-              conditions.add(column(field) + " = ?");
+              conditions.add(column(field, value) + " = ?");
               parameters.add(value);
             });
     PageRequest.Mark after = request.after();
@@ -64,12 +64,13 @@ public record PagedQuery<T>(
         + (" ORDER BY create_us" + direction + ", name" + direction + " LIMIT ?");
   }
 
-  private String column(String field) {
-    String column = filters.get(field);
-    if (column == null) {
+  private String column(String field, String value) {
+    Filter filter = filters.get(field);
+    if (filter == null) {
       throw ServiceException.invalid(
           "filter", field, String.join(", ", filters.keySet().stream().sorted().toList()));
     }
-    return column;
+    filter.check(field, value);
+    return filter.column();
   }
 }

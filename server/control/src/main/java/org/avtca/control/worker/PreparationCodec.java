@@ -2,6 +2,7 @@ package org.avtca.control.worker;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.avtca.proto.v1.ClassCount;
 import org.avtca.proto.v1.PreparationProgress;
 import org.avtca.proto.worker.v1.DatasetListing;
 import org.avtca.proto.worker.v1.DatasetSummary;
@@ -70,6 +71,19 @@ final class PreparationCodec {
         summary.getQuarantined(),
         summary.getFaceFrames(),
         summary.getGridFrames(),
-        Duration.ofNanos(Math.round(summary.getDurationSeconds() * NANOS)));
+        Duration.ofNanos(Math.round(summary.getDurationSeconds() * NANOS)),
+        summary.getByGroupMap(),
+        summary.getByFaultMap(),
+        summary.getClassesList().stream().map(PreparationCodec::count).toList(),
+        summary.getSplitProtocol());
+  }
+
+  private static PreparationOutcome.ClassCount count(ClassCount count) {
+    return new PreparationOutcome.ClassCount(
+        count.getLabel(),
+        count.getTrain(),
+        count.getValidation(),
+        count.getTest(),
+        count.getTotal());
   }
 }

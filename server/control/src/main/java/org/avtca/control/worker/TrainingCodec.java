@@ -58,6 +58,8 @@ final class TrainingCodec {
         .addAllValidationGroups(split.validationGroups())
         .addAllTestGroups(split.testGroups())
         .setValidationFraction(split.validationFraction())
+        .setFolds(split.folds())
+        .setFold(split.fold())
         .build();
   }
 

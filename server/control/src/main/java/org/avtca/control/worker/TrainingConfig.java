@@ -39,16 +39,21 @@ public record TrainingConfig(
   /**
    * Who trains and who validates.
    *
-   * @param strategy {@code by-actor}, {@code explicit}, {@code clip-random}; empty: {@code
-   *     by-actor}
-   * @param validationFraction for {@code by-actor}, in [0, 1); 0: 0.2
+   * @param strategy {@code by-actor}, {@code k-fold}, {@code sex-balanced}, {@code explicit},
+   *     {@code listed}, {@code clip-random}; empty: {@code by-actor}
+   * @param validationFraction for {@code by-actor}, {@code sex-balanced}, {@code clip-random}, in
+   *     [0, 1); 0: 0.2
+   * @param folds for {@code k-fold}, else 0
+   * @param fold for {@code k-fold}: which one validates, from 1
    */
   public record Split(
       String strategy,
       List<String> trainGroups,
       List<String> validationGroups,
       List<String> testGroups,
-      double validationFraction) {
+      double validationFraction,
+      int folds,
+      int fold) {
     public Split {
       trainGroups = List.copyOf(trainGroups);
       validationGroups = List.copyOf(validationGroups);

@@ -1,6 +1,7 @@
 package org.avtca.control.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.Context;
 import io.grpc.Status.Code;
@@ -20,11 +21,13 @@ import org.avtca.proto.v1.ListTrainingJobsRequest;
 import org.avtca.proto.v1.ListTrainingJobsResponse;
 import org.avtca.proto.v1.PauseTrainingJobRequest;
 import org.avtca.proto.v1.ResumeTrainingJobRequest;
+import org.avtca.proto.v1.Split;
 import org.avtca.proto.v1.TrainingConfig;
 import org.avtca.proto.v1.TrainingJob;
 import org.avtca.proto.v1.TrainingJobEvent;
 import org.avtca.proto.v1.TrainingServiceGrpc;
 import org.avtca.proto.v1.TrainingServiceGrpc.TrainingServiceBlockingStub;
+import org.avtca.proto.v1.TrainingTask;
 import org.avtca.proto.v1.WatchTrainingJobRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +93,30 @@ class TrainingEndpointTest {
             .build();
     ApiWorld.assertRefused(
         Code.INVALID_ARGUMENT, Reason.ARGUMENT_INVALID, () -> training.createTrainingJob(request));
+  }
+
+  @Test
+  void create_withoutATask_isForEmotion_andAnUnknownTaskIsRefused() {
+    assertThat(create("").getConfig().getTask()).isEqualTo(TrainingTask.TRAINING_TASK_EMOTION);
+    refusedWith(config().toBuilder().setTaskValue(9).build(), "config.task: unknown (expected:");
+    refusedWith(
+        config().toBuilder().setSplit(Split.newBuilder().setValidationFraction(1)).build(),
+        "config.split.validation_fraction: 1.0 (expected: 0 <= x < 1, 0 for the default)");
+  }
+
+  @Test
+  void create_withoutAConfig_saysWhatIsMissing() {
+    assertThatThrownBy(
+            () -> training.createTrainingJob(CreateTrainingJobRequest.getDefaultInstance()))
+        .hasMessageContaining("config: missing (expected: a config with model and dataset)");
+  }
+
+  private void refusedWith(TrainingConfig config, String message) {
+    assertThatThrownBy(
+            () ->
+                training.createTrainingJob(
+                    CreateTrainingJobRequest.newBuilder().setConfig(config).build()))
+        .hasMessageContaining(message);
   }
 
   @Test

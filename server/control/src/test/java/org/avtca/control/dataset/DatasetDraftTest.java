@@ -30,8 +30,10 @@ class DatasetDraftTest {
   @Test
   void whatCannotBe_isRefused() {
     assertThatThrownBy(() -> new DatasetDraft("", "/clips", "tape", 0))
-        .hasMessage(
-            "format: 'tape' (expected: ravdess, crema-d, cmu-mosei, manifest, face-folder)");
+        .hasMessageStartingWith("format: 'tape' (expected: ravdess, ravdess-song,")
+        .hasMessageEndingWith(", cmu-mosei, manifest, face-folder)");
+    assertThatThrownBy(() -> new DatasetDraft("", "", "ravdess", 0))
+        .hasMessage("path: '' (expected: a folder on the server)");
     assertThatThrownBy(() -> new DatasetDraft("", "/clips", "ravdess", 100))
         .hasMessage("frame_size: 100 (expected: a multiple of 16, 16..1024, or 0)");
     assertThatThrownBy(() -> new DatasetDraft("", "/", "ravdess", 0))

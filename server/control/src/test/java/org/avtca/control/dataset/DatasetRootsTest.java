@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,29 @@ class DatasetRootsTest {
         .hasMessageContaining("a folder that the server can read");
     assertThatThrownBy(() -> check(Path.of("clips")))
         .hasMessage("path: 'clips' (expected: an absolute path on the server)");
+  }
+
+  @Test
+  void check_refusesWhatIsNoPath() {
+    assertThatThrownBy(() -> new DatasetRoots(List.of(root)).check("/clips\0/x"))
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ARGUMENT_INVALID))
+        .hasMessageStartingWith("path: '/clips?/x' (expected: a path of this server's file system");
+  }
+
+  @Test
+  void recheck_findsAFolderThatBecameALink() throws IOException {
+    DatasetRoots roots = new DatasetRoots(List.of(root));
+    Path checked = roots.check(root.resolve("clips").toString());
+    roots.recheck(checked);
+    Files.delete(checked);
+    Files.createSymbolicLink(checked, outside);
+    assertThatThrownBy(() -> roots.recheck(checked)).hasMessageContaining("links followed");
+    Files.delete(checked);
+    Files.createSymbolicLink(checked, Files.createDirectory(root.resolve("other")));
+    assertThatThrownBy(() -> roots.recheck(checked))
+        .hasMessageContaining("now a link to")
+        .hasMessageEndingWith("(expected: the folder that was registered)");
   }
 
   private Path check(Path path) {

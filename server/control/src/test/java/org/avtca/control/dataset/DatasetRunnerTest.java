@@ -94,7 +94,7 @@ class DatasetRunnerTest {
     worker().tell(new PreparationEvent.Progress(1, 4, 0));
     worker().tell(new PreparationEvent.Quarantined("b.mp4", "UNREADABLE", "no video"));
     worker().tell(new PreparationEvent.Quarantined("a.mp4", "TOO_SHORT", "0.1 s"));
-    worker().finish(new PreparationOutcome(4, 2, 50, 60, Duration.ofSeconds(14)));
+    worker().finish(outcome(2));
 
     Dataset ready = datasets.get(NAME);
     assertThat(ready.state()).isEqualTo(DatasetState.READY);
@@ -104,11 +104,14 @@ class DatasetRunnerTest {
                 4,
                 2,
                 Duration.ofSeconds(14),
-                LISTING.byLabel(),
-                LISTING.byGroup(),
+                Map.of("happy", 3L, "sad", 1L),
+                Map.of("01", 4L),
                 50,
                 60,
-                LISTING.skipped()));
+                LISTING.skipped(),
+                Map.of("UNREADABLE", 2L),
+                List.of(new ClassCount("happy", 2, 1, 0, 3), new ClassCount("sad", 1, 0, 0, 1)),
+                "by group"));
     assertThat(ready.done()).isEqualTo(4);
     assertThat(ready.revision()).isGreaterThan(listed.revision());
     assertThat(datasets.quarantined(NAME, "", 10))
@@ -166,6 +169,47 @@ class DatasetRunnerTest {
   }
 
   @Test
+  void create_isRepeated_whateverBecameOfTheFolder() throws IOException {
+    Dataset made = create();
+    Files.delete(folder.resolve("clips"));
+    assertThat(create().name()).isEqualTo(made.name());
+  }
+
+  @Test
+  void create_withTheSameRequestId_andAnotherFrameSize_isRefused() {
+    create();
+    assertThatThrownBy(
+            () -> datasets.create(new DatasetDraft("", path(), "ravdess", 32), "once", false))
+        .isInstanceOfSatisfying(
+            ServiceException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.REQUEST_ID_REUSED));
+  }
+
+  @Test
+  void folderThatBecameALink_isNotRead() throws IOException {
+    create();
+    runner.close();
+    Files.delete(folder.resolve("clips"));
+    Files.createDirectories(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(folder.resolve("clips"), folder.resolve("elsewhere"));
+    runner();
+    assertThat(supervisor.trainingWorkers()).hasSize(1);
+    Dataset failed = datasets.get(NAME);
+    assertThat(failed.state()).isEqualTo(DatasetState.FAILED);
+    assertThat(failed.failureReason()).isEqualTo("ARGUMENT_INVALID");
+    assertThat(failed.failureMessage()).contains("the folder that was registered");
+  }
+
+  @Test
+  void list_refusesValuesThatNoDatasetHas() {
+    assertThatThrownBy(
+            () -> datasets.list(new PageRequest(10, Map.of("state", "DONE"), true, null)))
+        .hasMessage("filter: state=DONE (expected: state: VALIDATING, PREPARING, READY, FAILED)");
+    assertThat(datasets.list(new PageRequest(10, Map.of("format", "crema-d"), true, null)).items())
+        .isEmpty();
+  }
+
+  @Test
   void create_validateOnly_keepsNothing() {
     datasets.create(new DatasetDraft("", path(), "ravdess", 0), "", true);
     assertThat(datasets.list(PageRequest.first(10)).items()).isEmpty();
@@ -189,7 +233,7 @@ class DatasetRunnerTest {
     assertThat(worker().snapshot().state()).isEqualTo(WorkerState.STOPPED);
     runner();
     assertThat(supervisor.trainingWorkers()).hasSize(2);
-    worker().finish(new PreparationOutcome(4, 0, 60, 60, Duration.ofSeconds(14)));
+    worker().finish(outcome(0));
     assertThat(datasets.get(NAME).state()).isEqualTo(DatasetState.READY);
   }
 
@@ -201,6 +245,21 @@ class DatasetRunnerTest {
     assertThat(supervisor.trainingWorkers()).hasSize(2);
   }
 
+  private static PreparationOutcome outcome(long quarantined) {
+    return new PreparationOutcome(
+        4,
+        quarantined,
+        50,
+        60,
+        Duration.ofSeconds(14),
+        Map.of("01", 4L),
+        quarantined == 0 ? Map.of() : Map.of("UNREADABLE", quarantined),
+        List.of(
+            new PreparationOutcome.ClassCount("happy", 2, 1, 0, 3),
+            new PreparationOutcome.ClassCount("sad", 1, 0, 0, 1)),
+        "by group");
+  }
+
   private DatasetRunner runner() {
     DatasetRunner made =
         new DatasetRunner(
@@ -209,6 +268,7 @@ class DatasetRunnerTest {
             clock,
             Runnable::run,
             supervisor,
+            datasets,
             changes);
     made.start(time);
     return made;

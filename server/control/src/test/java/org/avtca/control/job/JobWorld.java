@@ -133,7 +133,7 @@ public final class JobWorld implements AutoCloseable {
         "",
         "",
         Map.of("epochs", "3"),
-        new TrainingConfig.Split("", List.of(), List.of(), List.of(), 0),
+        new TrainingConfig.Split("", List.of(), List.of(), List.of(), 0, 0, 0),
         7,
         64,
         "",

@@ -106,6 +106,32 @@ class JobsTest {
   }
 
   @Test
+  void create_isRepeated_whateverBecameOfTheDataset() {
+    Job job = jobs.create(JobWorld.config(), "once", false);
+    world.database.run(tx -> tx.update("UPDATE datasets SET state = 'FAILED'"));
+    assertThat(jobs.create(JobWorld.config(), "once", false)).isEqualTo(job);
+    assertRefused(Reason.STATE_FORBIDS, () -> jobs.create(JobWorld.config(), "new", false));
+  }
+
+  @Test
+  void histories_comeOfAllJobsAtOnce() {
+    Job first = world.submit();
+    Job second = jobs.cancel(world.submit().name());
+    assertThat(jobs.histories(List.of(first.name(), second.name(), "trainingJobs/none")))
+        .containsOnlyKeys(first.name(), second.name())
+        .hasEntrySatisfying(second.name(), log -> assertThat(log.transitions()).hasSize(2));
+    assertThat(jobs.histories(List.of())).isEmpty();
+  }
+
+  @Test
+  void list_refusesValuesThatNoJobHas() {
+    assertThatThrownBy(() -> jobs.list(new PageRequest(10, Map.of("state", "DONE"), true, null)))
+        .hasMessageStartingWith("filter: state=DONE (expected: state: QUEUED, RUNNING,");
+    assertThatThrownBy(() -> jobs.list(new PageRequest(10, Map.of("model", "x"), true, null)))
+        .hasMessage("filter: model=x (expected: model: models/{model})");
+  }
+
+  @Test
   void create_validateOnly_keepsNothing() {
     Job job = jobs.create(JobWorld.config(), "", true);
     assertThat(job.name()).isEmpty();
@@ -137,14 +163,23 @@ class JobsTest {
   @Test
   void create_refusesSplitsThatLeak() {
     assertInvalid(
-        split(new Split("explicit", List.of("01"), List.of("01"), List.of(), 0)),
+        split(new Split("explicit", List.of("01"), List.of("01"), List.of(), 0, 0, 0)),
         "split: group '01' twice (expected: each group in one part, so that none leaks)");
     assertInvalid(
-        split(new Split("explicit", List.of("01"), List.of(), List.of(), 0)),
+        split(new Split("explicit", List.of("01"), List.of(), List.of(), 0, 0, 0)),
         "split: explicit, without groups (expected: train_groups and validation_groups)");
     assertInvalid(
-        split(new Split("by-age", List.of(), List.of(), List.of(), 0)),
-        "split.strategy: 'by-age' (expected: by-actor, explicit, clip-random)");
+        split(new Split("by-age", List.of(), List.of(), List.of(), 0, 0, 0)),
+        "split.strategy: 'by-age' (expected: by-actor, k-fold, sex-balanced, explicit, listed,");
+    assertInvalid(
+        split(new Split("k-fold", List.of(), List.of(), List.of(), 0, 5, 0)),
+        "split: fold 0 of 5 (expected: folds >= 2, fold 1..folds)");
+    assertInvalid(
+        split(new Split("by-actor", List.of(), List.of(), List.of(), 0, 5, 1)),
+        "split.folds: 5, with by-actor (expected: 0, or the strategy k-fold)");
+    assertInvalid(
+        split(new Split("listed", List.of("01"), List.of(), List.of(), 0, 0, 0)),
+        "split: listed with groups [01] (expected: explicit, where groups are named)");
   }
 
   @Test

@@ -24,7 +24,7 @@ class PagedQueryTest {
   private static final PagedQuery<Item> QUERY =
       new PagedQuery<>(
           "models",
-          Map.of("versions", "last_version"),
+          Map.of("versions", Filter.name("last_version", "[0-9]+")),
           row -> new Item(row.text("name"), row.instant("create_us")),
           item -> new PageRequest.Mark(item.created(), item.name()));
 

@@ -168,7 +168,8 @@ class CodecTest {
             "{}",
             "paper",
             Map.of("epochs", "3"),
-            new TrainingConfig.Split("explicit", List.of("1"), List.of("2"), List.of("3"), 0.25),
+            new TrainingConfig.Split(
+                "explicit", List.of("1"), List.of("2"), List.of("3"), 0.25, 0, 0),
             7,
             64,
             "models/m/versions/1",

@@ -188,7 +188,7 @@ class WorkSupervisionTest {
             "",
             recipe,
             Map.of("epochs", "3"),
-            new TrainingConfig.Split("by-actor", List.of(), List.of(), List.of(), 0),
+            new TrainingConfig.Split("by-actor", List.of(), List.of(), List.of(), 0, 0, 0),
             1,
             0,
             "",

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.avtca.core.Mfcc;
 import org.avtca.core.PreprocessingProfile;
 import org.avtca.core.PreprocessingProfile.ClipRule;
@@ -17,7 +18,6 @@ import org.avtca.engine.media.MediaException;
 import org.avtca.engine.media.MediaLimits;
 import org.avtca.engine.media.MediaReader;
 import org.avtca.engine.media.MediaRequest;
-import org.avtca.engine.media.MediaSummary;
 
 /**
  * Turns a clip's file into what a model is trained on, by a preprocessing profile.
@@ -52,19 +52,19 @@ public final class ClipPreparer implements Preparer {
   }
 
   /**
-   * Prepares one clip, which must have sound and pictures. A clip in which no face is found is
-   * prepared all the same: its video is missing.
+   * Prepares one clip, which must have sound and pictures, in one file or in two that begin
+   * together. A clip in which no face is found is prepared all the same: its video is missing.
    *
-   * @param file the clip
-   * @param digest SHA-256 of the file
+   * @param clip which
+   * @param digest of its files
    * @throws MediaException if the clip cannot be used, and why
    */
   @Override
-  public PreparedClip prepare(Path file, String digest) throws MediaException {
+  public PreparedClip prepare(ClipRecord clip, String digest) throws MediaException {
     ClipCollector collector = new ClipCollector(profile, step, this::filter);
-    MediaSummary summary = reader.read(file, MediaRequest.clip(profile.grid()), collector);
-    collector.finish(summary.durationUs());
-    long middle = Windows.ofClip(profile.grid(), summary.durationUs()).startUs();
+    long durationUs = read(clip.path(), clip.sound(), collector);
+    collector.finish(durationUs);
+    long middle = Windows.ofClip(profile.grid(), durationUs).startUs();
     boolean videoFromStart = profile.clipRule() == ClipRule.AUDIO_MIDDLE_VIDEO_START;
     long videoStart = videoFromStart ? 0 : middle;
     float[] pcm =
@@ -74,7 +74,7 @@ public final class ClipPreparer implements Preparer {
     PreparedClip.Facts facts =
         new PreparedClip.Facts(
             digest,
-            summary.durationUs(),
+            durationUs,
             videoStart,
             collector.instants(),
             collector.detections(),
@@ -86,6 +86,17 @@ public final class ClipPreparer implements Preparer {
         collector.facesFrom(videoStart),
         pcm,
         mfcc.compute(pcm));
+  }
+
+  private long read(Path file, Optional<Path> sound, ClipCollector collector)
+      throws MediaException {
+    if (sound.isEmpty()) {
+      return reader.read(file, MediaRequest.clip(profile.grid()), collector).durationUs();
+    }
+    long pictures =
+        reader.read(file, MediaRequest.videoOnly(profile.grid()), collector).durationUs();
+    long heard = reader.read(sound.orElseThrow(), MediaRequest.audioOnly(), collector).durationUs();
+    return Math.max(pictures, heard);
   }
 
   private ResamplerFilter filter(int rate) {

@@ -27,9 +27,9 @@ final class FaceImagePreparer implements Preparer {
   }
 
   @Override
-  public PreparedClip prepare(Path file, String digest) throws MediaException {
+  public PreparedClip prepare(ClipRecord clip, String digest) throws MediaException {
     byte[] crop = new byte[PreparedClip.cropBytes(profile)];
-    CropPlanes.write(cropper.fit(codec.decode(bytes(file))), profile.colour(), crop, 0);
+    CropPlanes.write(cropper.fit(codec.decode(bytes(clip.path()))), profile.colour(), crop, 0);
     return new PreparedClip(
         profile,
         new PreparedClip.Facts(digest, profile.grid().windowUs(), 0, 1, 1, 1),

@@ -2,13 +2,14 @@ package org.avtca.engine.dataset;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.avtca.core.Digests;
+import org.avtca.core.ModalityRules;
 import org.avtca.engine.dataset.PreparationListener.Progress;
 import org.avtca.engine.dataset.PreparedDataset.Statistics;
 import org.avtca.engine.media.MediaException;
@@ -20,10 +21,13 @@ final class PreparationRun {
   private final List<ClipRecord> clips;
   private final PreparationListener listener;
   private final AtomicInteger next = new AtomicInteger();
-  private final Map<String, Statistics> prepared = new HashMap<>();
+  private final Map<String, Prepared> prepared = new HashMap<>();
   private final TreeMap<Integer, QuarantinedClip> quarantined = new TreeMap<>();
   private int reused;
   private volatile boolean stopped;
+
+  /** What is kept of a prepared clip. */
+  private record Prepared(Statistics statistics, ClipHash hash) {}
 
   PreparationRun(PreparedStore store, List<ClipRecord> clips, PreparationListener listener) {
     this.store = store;
@@ -55,30 +59,30 @@ final class PreparationRun {
     }
     Optional<PreparedClip> known = store.find(digest.orElseThrow());
     if (known.isPresent()) {
-      done(clip, Statistics.of(known.orElseThrow()), true);
+      done(index, known.orElseThrow(), true);
       return;
     }
     PreparedClip made;
     try {
-      made = preparer.prepare(clip.path(), digest.orElseThrow());
+      made = preparer.prepare(clip, digest.orElseThrow());
     } catch (MediaException e) {
       if (e.reason() == Reason.INTERRUPTED) {
         stop();
       } else {
-        quarantine(index, new QuarantinedClip(clip, e.reason(), message(e)));
+        quarantine(index, new QuarantinedClip(clip, ClipFault.of(e.reason()), message(e)));
       }
       return;
     }
     store.put(made);
-    done(clip, Statistics.of(made), false);
+    done(index, made, false);
   }
 
   private Optional<String> digest(int index, ClipRecord clip) {
     try {
-      return Optional.of(Digests.sha256(clip.path()));
+      return Optional.of(ClipDigest.of(clip));
     } catch (IOException e) {
       String message = clip.id() + ": cannot be read: " + e + " (expected: a readable file)";
-      quarantine(index, new QuarantinedClip(clip, Reason.NOT_FOUND, message));
+      quarantine(index, new QuarantinedClip(clip, ClipFault.NOT_FOUND, message));
       return Optional.empty();
     }
   }
@@ -87,8 +91,22 @@ final class PreparationRun {
     return Optional.ofNullable(e.getMessage()).orElse(e.reason().name());
   }
 
-  private synchronized void done(ClipRecord clip, Statistics statistics, boolean wasThere) {
-    prepared.put(clip.id(), statistics);
+  private void done(int index, PreparedClip clip, boolean wasThere) {
+    ClipRecord record = clips.get(index);
+    int slots = clip.hasFace().length;
+    int faces = (int) Arrays.stream(clip.frameSources()).filter(slot -> slot >= 0).count();
+    if (ModalityRules.video(faces, slots).isUsable()) {
+      done(record, new Prepared(Statistics.of(clip), ClipHash.of(clip, store.profile())), wasThere);
+      return;
+    }
+    String message =
+        "%s: a face in %d of %d frames (expected: in a fifth of them)"
+            .formatted(record.id(), faces, slots);
+    quarantine(index, new QuarantinedClip(record, ClipFault.NO_FACE, message));
+  }
+
+  private synchronized void done(ClipRecord clip, Prepared made, boolean wasThere) {
+    prepared.put(clip.id(), made);
     reused += wasThere ? 1 : 0;
     tell();
   }
@@ -109,12 +127,31 @@ final class PreparationRun {
     if (done != clips.size()) {
       throw new IllegalStateException("clips: " + done + " (expected: all " + clips.size() + ")");
     }
+    putDuplicatesAside();
     List<ClipRecord> usable = new ArrayList<>();
+    Map<String, Statistics> statistics = new HashMap<>();
     for (ClipRecord clip : clips) {
-      if (prepared.containsKey(clip.id())) {
+      Prepared made = prepared.get(clip.id());
+      if (made != null) {
         usable.add(clip);
+        statistics.put(clip.id(), made.statistics());
       }
     }
-    return new PreparedDataset(store, usable, prepared, new ArrayList<>(quarantined.values()));
+    return new PreparedDataset(store, usable, statistics, new ArrayList<>(quarantined.values()));
+  }
+
+  private void putDuplicatesAside() {
+    List<DuplicateFinder.Entry> entries = new ArrayList<>();
+    for (int index = 0; index < clips.size(); index++) {
+      ClipRecord clip = clips.get(index);
+      Prepared made = prepared.get(clip.id());
+      if (made != null) {
+        String digest = made.statistics().digest();
+        entries.add(new DuplicateFinder.Entry(index, clip, digest, made.hash()));
+      }
+    }
+    Map<Integer, QuarantinedClip> duplicates = DuplicateFinder.find(entries);
+    duplicates.values().forEach(bad -> prepared.remove(bad.clip().id()));
+    quarantined.putAll(duplicates);
   }
 }

@@ -2,16 +2,14 @@ package org.avtca.engine.dataset;
 
 import static java.util.Objects.requireNonNull;
 
-import org.avtca.engine.media.MediaException;
-
 /**
  * A listed clip that cannot be used.
  *
  * @param clip which
- * @param reason the kind of failure
+ * @param reason what is wrong with it
  * @param message what was found and what was expected
  */
-public record QuarantinedClip(ClipRecord clip, MediaException.Reason reason, String message) {
+public record QuarantinedClip(ClipRecord clip, ClipFault reason, String message) {
   /** Validates that nothing is null. */
   public QuarantinedClip {
     requireNonNull(clip, "clip");

@@ -1,5 +1,6 @@
 package org.avtca.engine.dataset;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * What a RAVDESS file name says (Livingstone and Russo 2018): {@code MM-CC-EE-II-SS-RR-AA}.
  *
- * @param modality 1 audio and video, 2 video only, 3 audio only
+ * @param modality 1 audio and video, 2 video only, 3 audio only; 0 the take itself
  * @param channel 1 speech, 2 song
  * @param emotion 1 to 8: neutral, calm, happy, sad, angry, fearful, disgust, surprised
  * @param intensity 1 normal, 2 strong
@@ -53,5 +54,15 @@ record RavdessName(
 
   boolean isSong() {
     return channel == 2;
+  }
+
+  /** Returns the actor as the name has it: two digits. */
+  String group() {
+    return String.format(Locale.ROOT, "%02d", actor);
+  }
+
+  /** Returns what the names of the same take's files have in common: modality 0. */
+  RavdessName take() {
+    return new RavdessName(0, channel, emotion, intensity, statement, repetition, actor);
   }
 }

@@ -14,16 +14,41 @@ import java.nio.file.Path;
 public record SkippedFile(Path path, Reason reason, String detail) {
   /** Kinds of reason. */
   public enum Reason {
-    /** The name does not say what the layout needs to know. */
-    UNPARSABLE,
-    /** It has no sound by design. */
-    VIDEO_ONLY,
-    /** It has no pictures by design. */
-    AUDIO_ONLY,
-    /** It is sung, not spoken. */
-    SONG,
+    /** The name or the row does not say what the layout needs to know. */
+    UNPARSABLE(true),
+    /** Its label is none of the data set's classes. */
+    LABEL_OUTSIDE(true),
+    /** The table names a file that is not there. */
+    NO_FILE(true),
+    /** The table names it twice. */
+    REPEATED(true),
+    /** It has no sound, and no file with the sound of the same take is there. */
+    VIDEO_ONLY(false),
+    /** It has no pictures, and no file with the pictures of the same take is there. */
+    AUDIO_ONLY(false),
+    /** It is sung, and only speech is wanted. */
+    SONG(false),
+    /** It is spoken, and only song is wanted. */
+    SPEECH(false),
     /** The same take is already listed from another file. */
-    DUPLICATE
+    DUPLICATE(false),
+    /** Two labels are equally right. */
+    TIE(false),
+    /** Nobody gave it a label. */
+    UNLABELLED(false);
+
+    private final boolean fault;
+
+    Reason(boolean fault) {
+      this.fault = fault;
+    }
+
+    /**
+     * Whether something is wrong with the data set, so that the file is named and not only counted.
+     */
+    public boolean isFault() {
+      return fault;
+    }
   }
 
   /** Validates that nothing is null. */

@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.avtca.engine.dataset.ClipRecord.Part;
+import org.avtca.engine.dataset.ClipRecord.Sex;
 
 /** The ways to part a data set. All but {@link #clipRandom} keep every person on one side. */
 public final class Splits {
@@ -87,6 +90,59 @@ public final class Splits {
   }
 
   /**
+   * Parts the shuffled groups of each sex alike, so that women and men have the same share of both
+   * parts.
+   *
+   * @param clips the data set
+   * @param validateFraction share of the groups of each sex to validate on, between 0 and 1
+   * @param seed of the shuffle
+   * @throws IllegalArgumentException if a group's sex is not known, or a sex has fewer than two
+   *     groups
+   */
+  public static Split sexBalanced(List<ClipRecord> clips, double validateFraction, long seed) {
+    requireFraction(validateFraction);
+    requireKnownSex(clips);
+    Set<String> validate = new TreeSet<>();
+    List<String> counts = new ArrayList<>();
+    for (Sex sex : List.of(Sex.FEMALE, Sex.MALE)) {
+      List<ClipRecord> some = clips.stream().filter(clip -> clip.sex() == sex).toList();
+      List<String> groups = shuffledGroups(some, 2, seed);
+      int count = portion(groups.size(), validateFraction);
+      validate.addAll(groups.subList(0, count));
+      counts.add(count + " of " + groups.size() + " " + sex.name().toLowerCase(Locale.ROOT));
+    }
+    Set<String> train = Split.groups(clips);
+    train.removeAll(validate);
+    String protocol = "by group, sexes balanced: " + String.join(", ", counts) + ", seed " + seed;
+    return new Split(protocol, false, of(clips, train), of(clips, validate), List.of());
+  }
+
+  private static void requireKnownSex(List<ClipRecord> clips) {
+    List<ClipRecord> unknown = clips.stream().filter(clip -> clip.sex() == Sex.UNKNOWN).toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "sex-balanced: the sex of group "
+              + String.join(", ", Split.groups(unknown))
+              + " is not known (expected: known of each group)");
+    }
+  }
+
+  /**
+   * Takes the parts that come with the data set; clips in no part are left out.
+   *
+   * @param clips the data set
+   * @throws IllegalArgumentException if a group is on two sides, or a part is empty
+   */
+  public static Split listed(List<ClipRecord> clips) {
+    return new Split(
+        "as listed with the data set",
+        false,
+        of(clips, Part.TRAIN),
+        of(clips, Part.VALIDATION),
+        of(clips, Part.TEST));
+  }
+
+  /**
    * Parts single clips at random, so that the same persons are on both sides. Figures from it are
    * not about unseen people, and its protocol says so.
    *
@@ -131,6 +187,10 @@ public final class Splits {
       throw new IllegalArgumentException(
           "validateFraction: " + fraction + " (expected: between 0 and 1)");
     }
+  }
+
+  private static List<ClipRecord> of(List<ClipRecord> clips, Part part) {
+    return clips.stream().filter(clip -> clip.part().equals(Optional.of(part))).toList();
   }
 
   private static List<ClipRecord> of(List<ClipRecord> clips, Collection<String> groups) {

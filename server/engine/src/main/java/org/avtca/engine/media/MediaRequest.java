@@ -44,6 +44,11 @@ public record MediaRequest(Need audio, Need video, Optional<FrameGrid> grid) {
     return new MediaRequest(Need.OPTIONAL, Need.OPTIONAL, Optional.of(grid));
   }
 
+  /** The grid's pictures alone. */
+  public static MediaRequest videoOnly(FrameGrid grid) {
+    return new MediaRequest(Need.IGNORED, Need.REQUIRED, Optional.of(grid));
+  }
+
   /** Sound alone. */
   public static MediaRequest audioOnly() {
     return new MediaRequest(Need.REQUIRED, Need.IGNORED, Optional.empty());

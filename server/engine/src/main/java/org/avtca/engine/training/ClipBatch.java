@@ -56,6 +56,7 @@ final class ClipBatch {
     int row = clips.size();
     clips.add(record);
     float[] features = normalizer.apply(clip.features(), profile.audio().channels());
+    augmentation.shift(features, profile.audio().channels(), columnsPerSecond());
     augmentation.addNoise(features);
     System.arraycopy(features, 0, audio, row * audioSize(), audioSize());
     addFrames(row, clip, augmentation);
@@ -134,6 +135,10 @@ final class ClipBatch {
     float[] used = Arrays.copyOf(audio, clips.size() * audioSize());
     int channels = profile.audio().channels();
     return manager.create(used, new Shape(clips.size(), channels, profile.audioColumns()));
+  }
+
+  private double columnsPerSecond() {
+    return (double) profile.sampleRate() / profile.audio().hop();
   }
 
   private int audioSize() {

@@ -36,6 +36,8 @@ import org.avtca.core.PreprocessingProfile.AudioNorm;
  * @param brightness faces get up to so much brighter or darker, one factor 1 +- x a clip, 0 <= x <
  *     1
  * @param audioNoise standard deviation of the noise that is added to the normalised audio features
+ * @param audioShift the sound comes up to so many seconds earlier or later than the pictures, one
+ *     shift a clip, 0..1
  * @param audioNorm whether audio features are standardised with the training part's statistics
  * @param freezeEncoder whether the frame encoder keeps its weights and stays in eval mode
  * @param selectBy which validation figure chooses the best epoch
@@ -61,6 +63,7 @@ public record Recipe(
     double rotate,
     double brightness,
     double audioNoise,
+    double audioShift,
     AudioNorm audioNorm,
     boolean freezeEncoder,
     SelectBy selectBy) {
@@ -127,6 +130,7 @@ public record Recipe(
     require(rotate >= 0 && rotate <= 180, "rotate", rotate, "0..180 degrees");
     require(brightness >= 0 && brightness < 1, "brightness", brightness, "0 <= x < 1");
     require(audioNoise >= 0 && audioNoise <= 10, "audio_noise", audioNoise, "0..10");
+    require(audioShift >= 0 && audioShift <= 1, "audio_shift", audioShift, "0..1 seconds");
   }
 
   /**

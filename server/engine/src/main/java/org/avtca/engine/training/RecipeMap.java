@@ -40,6 +40,7 @@ final class RecipeMap {
     map.put("rotate", recipe.rotate());
     map.put("brightness", recipe.brightness());
     map.put("audio_noise", recipe.audioNoise());
+    map.put("audio_shift", recipe.audioShift());
     map.put("audio_norm", SpecMap.word(recipe.audioNorm()));
     map.put("freeze_encoder", recipe.freezeEncoder());
     map.put("select_by", SpecMap.word(recipe.selectBy()));
@@ -70,6 +71,7 @@ final class RecipeMap {
             map.number("rotate"),
             map.number("brightness"),
             map.number("audio_noise"),
+            map.number("audio_shift"),
             map.constant("audio_norm", AudioNorm.class),
             map.flag("freeze_encoder"),
             map.constant("select_by", SelectBy.class));

@@ -32,6 +32,7 @@ final class Recipes {
           0,
           0.2,
           0,
+          0,
           AudioNorm.STANDARDISE,
           false,
           SelectBy.UAR);
@@ -54,6 +55,7 @@ final class Recipes {
           0,
           0,
           false,
+          0,
           0,
           0,
           0,
@@ -84,6 +86,7 @@ final class Recipes {
           0,
           0.5,
           10,
+          0,
           0,
           0,
           AudioNorm.NONE,

@@ -84,7 +84,7 @@ class ClipPreparerTest {
 
   private static PreparedClip prepare(PreprocessingProfile by, Path file) throws IOException {
     try (ClipPreparer preparer = new ClipPreparer(by, detectors, MediaLimits.forClips())) {
-      return preparer.prepare(file, Digests.sha256(file));
+      return preparer.prepare(new ClipRecord("clip", file, 0, "group"), Digests.sha256(file));
     }
   }
 

@@ -2,6 +2,7 @@ package org.avtca.engine.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,31 +10,40 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.avtca.core.Digests;
 import org.avtca.engine.dataset.PreparationListener.Progress;
 import org.avtca.engine.media.FaceDetectors;
-import org.avtca.engine.media.MediaException.Reason;
 import org.avtca.engine.media.MediaLimits;
 import org.avtca.engine.media.MediaWriter.Container;
 import org.avtca.engine.media.TestClips;
+import org.avtca.engine.sample.SampleOptions;
+import org.avtca.engine.sample.SampleSet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A data set's preparation: in parallel, resumable, and with bad clips put aside. */
 class DatasetPreparerTest {
-  private static final int GOOD = 5;
+  private static final int GOOD = 3;
 
+  @TempDir private static Path samples;
   @TempDir private Path folder;
   private final List<ClipRecord> clips = new ArrayList<>();
   private PreparedStore store;
 
+  @BeforeAll
+  static void drawClips() throws IOException, InterruptedException {
+    SampleSet.generate(
+        samples.resolve("set"), new SampleOptions(1, 1, 1, 160, 120, 10, 2), (done, total) -> {});
+  }
+
   @BeforeEach
-  void makeClips() throws IOException {
+  void takeClips() throws IOException {
     store = new PreparedStore(folder.resolve("store"), PreparedClips.profile());
+    List<ClipRecord> drawn = new RavdessReader().read(samples.resolve("set")).clips();
     for (int i = 0; i < GOOD; i++) {
-      Path file = folder.resolve("good" + i + ".mp4");
-      TestClips.flashAndBeep(file, Container.MP4, 25, 20 + i, 3);
-      clips.add(new ClipRecord("good" + i, file, 0, "anna"));
+      clips.add(new ClipRecord("good" + i, drawn.get(i).path(), 0, "anna"));
     }
   }
 
@@ -51,10 +61,10 @@ class DatasetPreparerTest {
 
   @Test
   void runThatWasCutOff_goesOnWhereItStopped() throws IOException, InterruptedException {
-    preparer(1).prepare(clips.subList(0, 3), progress -> {});
+    preparer(1).prepare(clips.subList(0, 2), progress -> {});
     List<Progress> progress = new ArrayList<>();
     preparer(1).prepare(clips, progress::add);
-    assertThat(progress).last().isEqualTo(new Progress(GOOD, GOOD, 3, 0));
+    assertThat(progress).last().isEqualTo(new Progress(GOOD, GOOD, 2, 0));
   }
 
   @Test
@@ -84,11 +94,52 @@ class DatasetPreparerTest {
     assertThat(dataset.clips()).hasSize(GOOD);
     assertThat(dataset.quarantined())
         .extracting(bad -> bad.clip().id() + " " + bad.reason())
-        .containsExactly(
-            "text " + Reason.UNREADABLE, "film " + Reason.NO_AUDIO, "gone " + Reason.NOT_FOUND);
+        .containsExactly("text UNREADABLE", "film NO_AUDIO", "gone NOT_FOUND");
     assertThat(dataset.quarantined().get(1).message()).contains("(expected: an audio stream)");
     assertThatThrownBy(() -> dataset.statistics(clips.get(1)))
         .hasMessage("clip: text (expected: a usable clip of this data set)");
+  }
+
+  @Test
+  void clipWithoutAFace_isPutAside() throws IOException, InterruptedException {
+    Path dark = folder.resolve("dark.mp4");
+    TestClips.flashAndBeep(dark, Container.MP4, 25, 50, 3);
+    clips.add(0, new ClipRecord("dark", dark, 0, "ben"));
+    PreparedDataset dataset = preparer(1).prepare(clips, progress -> {});
+    assertThat(dataset.clips()).hasSize(GOOD);
+    assertThat(dataset.quarantined())
+        .extracting(QuarantinedClip::message)
+        .containsExactly("dark: a face in 0 of 15 frames (expected: in a fifth of them)");
+  }
+
+  @Test
+  void sameFileTwice_isPutAside_inEveryRun() throws IOException, InterruptedException {
+    Path copy = Files.copy(clips.get(1).path(), folder.resolve("copy.mp4"));
+    clips.add(new ClipRecord("copy", copy, 0, "ben"));
+    for (int run = 0; run < 2; run++) {
+      PreparedDataset dataset = preparer(2).prepare(clips, progress -> {});
+      assertThat(dataset.clips()).hasSize(GOOD);
+      assertThat(dataset.quarantined())
+          .extracting(bad -> bad.reason() + " " + bad.clip().id())
+          .containsExactly("SAME_FILE copy");
+    }
+  }
+
+  @Test
+  void picturesAndSoundInTwoFiles_areOneClip() throws IOException, InterruptedException {
+    Path wav = folder.resolve("beep.wav");
+    TestClips.flashAndBeep(wav, Container.WAV, 25, 100, 50);
+    ClipRecord dubbed = clips.get(0).withSound(wav);
+    PreparedDataset dataset = preparer(1).prepare(List.of(dubbed), progress -> {});
+    PreparedClip clip = dataset.read(dubbed);
+    assertThat(clip.hasFace()).contains(true);
+    assertThat(clip.facts().digest()).isNotEqualTo(Digests.sha256(dubbed.path()));
+    int first = 0;
+    while (Math.abs(clip.pcm()[first]) < 0.3) {
+      first++;
+    }
+    double beepUs = clip.facts().windowStartUs() + first * 1e6 / store.profile().sampleRate();
+    assertThat(beepUs).isCloseTo(2_000_000, within(2_000.0));
   }
 
   @Test

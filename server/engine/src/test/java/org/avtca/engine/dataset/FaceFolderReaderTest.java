@@ -12,7 +12,6 @@ import org.avtca.core.Detector;
 import org.avtca.core.PreprocessingProfile;
 import org.avtca.engine.media.FaceDetectors;
 import org.avtca.engine.media.JpegCodec;
-import org.avtca.engine.media.MediaException.Reason;
 import org.avtca.engine.media.MediaLimits;
 import org.avtca.engine.media.RgbImage;
 import org.junit.jupiter.api.Test;
@@ -74,7 +73,7 @@ class FaceFolderReaderTest {
 
     assertThat(prepared.quarantined())
         .singleElement()
-        .satisfies(bad -> assertThat(bad.reason()).isEqualTo(Reason.UNREADABLE));
+        .satisfies(bad -> assertThat(bad.reason()).isEqualTo(ClipFault.UNREADABLE));
     PreparedClip happy = prepared.read(prepared.clips().get(0));
     assertThat(happy.frameSources()).containsExactly(0);
     assertThat(happy.crops()).hasSize(3 * 32 * 32);

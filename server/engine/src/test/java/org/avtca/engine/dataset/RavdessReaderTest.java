@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.avtca.core.Labels;
+import org.avtca.engine.dataset.ClipRecord.Sex;
+import org.avtca.engine.dataset.RavdessReader.Channel;
 import org.avtca.engine.dataset.SkippedFile.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,40 @@ class RavdessReaderTest {
   }
 
   @Test
+  void picturesAndSoundOfOneTake_areJoined() throws IOException {
+    add("Actor_01/02-01-03-01-01-01-01.mp4");
+    add("Audio/Actor_01/03-01-03-01-01-01-01.wav");
+    add("Actor_02/02-01-03-01-01-01-02.mp4");
+    add("Actor_03/03-01-03-01-01-01-03.wav");
+    DatasetListing listing = new RavdessReader().read(root);
+    assertThat(listing.clips()).hasSize(1);
+    ClipRecord joined = listing.clips().get(0);
+    assertThat(joined.id()).isEqualTo("02-01-03-01-01-01-01");
+    assertThat(joined.sound()).contains(root.resolve("Audio/Actor_01/03-01-03-01-01-01-01.wav"));
+    assertThat(joined.sex()).isEqualTo(Sex.MALE);
+    assertThat(listing.skipped())
+        .extracting(SkippedFile::detail)
+        .containsExactly(
+            "modality 02 (expected: of the same take also 03, sound)",
+            "modality 03 (expected: of the same take also 02, pictures)");
+  }
+
+  @Test
+  void song_hasSixEmotions_andBothTogetherEight() throws IOException {
+    add("Actor_01/01-02-06-01-01-01-01.mp4");
+    add("Actor_01/01-02-07-01-01-01-01.mp4");
+    add("Actor_01/01-01-06-01-01-01-01.mp4");
+    DatasetListing song = new RavdessReader(Channel.SONG).read(root);
+    assertThat(song.labels()).isEqualTo(Labels.RAVDESS_SONG);
+    assertThat(song.clips()).extracting(ClipRecord::id).containsExactly("01-02-06-01-01-01-01");
+    assertThat(song.summary().skipped())
+        .containsExactlyInAnyOrderEntriesOf(Map.of(Reason.LABEL_OUTSIDE, 1, Reason.SPEECH, 1));
+    DatasetListing both = new RavdessReader(Channel.BOTH).read(root);
+    assertThat(both.clips()).hasSize(3);
+    assertThat(both.labels()).isEqualTo(Labels.RAVDESS);
+  }
+
+  @Test
   void namesThatSayTooLittle_areListedWithWhatWasExpected() throws IOException {
     add("Actor_01/01-01-01-01-01-01-01.mp4");
     add("Actor_01/01-01-09-01-01-01-01.mp4");
@@ -77,12 +113,10 @@ class RavdessReaderTest {
     assertThatThrownBy(() -> new RavdessReader().read(root))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no clip of RAVDESS (expected: MM-CC-EE-II-SS-RR-AA")
-        .hasMessageContaining("1 other media files)");
+        .hasMessageContaining("1 other files or rows; film.mp4 (expected:");
   }
 
   private void add(String path) throws IOException {
-    Path file = root.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.createFile(file);
+    Folders.add(root, path);
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.avtca.engine.dataset.ClipRecord.Part;
+import org.avtca.engine.dataset.ClipRecord.Sex;
 import org.junit.jupiter.api.Test;
 
 class SplitsTest {
@@ -70,6 +72,35 @@ class SplitsTest {
   }
 
   @Test
+  void sexBalanced_takesTheSameShareOfEach() {
+    List<ClipRecord> known = clips.stream().map(SplitsTest::withSex).toList();
+    Split split = Splits.sexBalanced(known, 0.4, 5);
+    assertThat(split.protocol())
+        .isEqualTo("by group, sexes balanced: 2 of 5 female, 2 of 5 male, seed 5");
+    assertThat(split.validate()).filteredOn(clip -> clip.sex() == Sex.MALE).hasSize(8);
+    assertThat(split.validate()).hasSize(16);
+    assertThat(split.train()).hasSize(24);
+    assertThatThrownBy(() -> Splits.sexBalanced(clips, 0.4, 5))
+        .hasMessageStartingWith("sex-balanced: the sex of group 01, 02,")
+        .hasMessageEndingWith("is not known (expected: known of each group)");
+  }
+
+  @Test
+  void listed_takesThePartsThatClipsCameWith() {
+    List<ClipRecord> parted =
+        clips.stream()
+            .map(clip -> clip.withPart(clip.group().equals("01") ? Part.VALIDATION : Part.TRAIN))
+            .toList();
+    assertThat(Split.groups(Splits.listed(parted).validate())).containsExactly("01");
+    assertThatThrownBy(() -> Splits.listed(clips))
+        .hasMessage("train: no clips (expected: at least one)");
+    List<ClipRecord> leaking = new ArrayList<>(parted);
+    leaking.set(0, parted.get(0).withPart(Part.TRAIN));
+    assertThatThrownBy(() -> Splits.listed(leaking))
+        .hasMessage("train and validate: both have group 01 (expected: no group on both sides)");
+  }
+
+  @Test
   void clipRandom_saysThatItLeaks() {
     Split split = Splits.clipRandom(clips, 0.25, 3);
     assertThat(split.leaksSpeakers()).isTrue();
@@ -78,6 +109,10 @@ class SplitsTest {
     Set<String> shared = new TreeSet<>(Split.groups(split.train()));
     shared.retainAll(Split.groups(split.validate()));
     assertThat(shared).isNotEmpty();
+  }
+
+  private static ClipRecord withSex(ClipRecord clip) {
+    return clip.withSex(Integer.parseInt(clip.group()) % 2 == 1 ? Sex.MALE : Sex.FEMALE);
   }
 
   private static List<ClipRecord> clips() {

@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.avtca.core.AudioNormalizer;
 import org.avtca.core.PreprocessingProfile;
 import org.avtca.engine.dataset.ClipRecord;
@@ -94,7 +96,7 @@ class ClipBatchTest {
 
   @Test
   void mirroredFaces_areMirroredWithinTheirRows() {
-    float[] mirrored = written(new Augmentation(true, 0, 1, 0, 0));
+    float[] mirrored = written(new Augmentation(true, 0, 1, 0, 0, 0));
 
     assertThat(mirrored[0]).isEqualTo((SIDE - 1) / 255f);
     assertThat(mirrored[SIDE]).isEqualTo((2 * SIDE - 1) / 255f);
@@ -102,7 +104,7 @@ class ClipBatchTest {
 
   @Test
   void brighterFaces_areCutOffAtOne() {
-    float[] brighter = written(new Augmentation(false, 0, 1.5, 0, 0));
+    float[] brighter = written(new Augmentation(false, 0, 1.5, 0, 0, 0));
 
     assertThat(brighter[100]).isCloseTo(150 / 255f, within(1e-6f));
     assertThat(brighter[250]).isEqualTo(1);
@@ -111,7 +113,7 @@ class ClipBatchTest {
   @Test
   void turnedFaces_turnCounterclockwise_aboutTheirCentre() {
     float[] plain = written(Augmentation.NONE);
-    float[] quarter = written(new Augmentation(false, 90, 1, 0, 0));
+    float[] quarter = written(new Augmentation(false, 90, 1, 0, 0, 0));
 
     // What was at the right of the top row is now at its left.
     assertThat(quarter[0]).isCloseTo(plain[SIDE - 1], within(1e-5f));
@@ -122,8 +124,8 @@ class ClipBatchTest {
   void noise_isTheSameForTheSameSeed() {
     float[] once = new float[1000];
     float[] again = new float[1000];
-    new Augmentation(false, 0, 1, 0.5, 3).addNoise(once);
-    new Augmentation(false, 0, 1, 0.5, 3).addNoise(again);
+    new Augmentation(false, 0, 1, 0.5, 3, 0).addNoise(once);
+    new Augmentation(false, 0, 1, 0.5, 3, 0).addNoise(again);
     double power = 0;
     for (float value : once) {
       power += value * value / 1000.0;
@@ -131,6 +133,30 @@ class ClipBatchTest {
 
     assertThat(once).isEqualTo(again);
     assertThat(Math.sqrt(power)).isCloseTo(0.5, within(0.05));
+  }
+
+  @Test
+  void shift_movesWholeColumns_andRepeatsTheEdge() {
+    float[] later = {1, 2, 3, 4, 5, 6};
+    new Augmentation(false, 0, 1, 0, 0, 0.02).shift(later, 2, 43);
+    assertThat(later).containsExactly(1, 1, 2, 4, 4, 5);
+    float[] earlier = {1, 2, 3, 4, 5, 6};
+    new Augmentation(false, 0, 1, 0, 0, -0.05).shift(earlier, 2, 43);
+    assertThat(earlier).containsExactly(3, 3, 3, 6, 6, 6);
+  }
+
+  @Test
+  void draws_areTheSameForTheSameSeed_andWithinTheRecipe() {
+    Recipe recipe =
+        Recipe.named("authors")
+            .with(Map.of("brightness", "0.2", "audio_noise", "0.1", "audio_shift", "0.1"));
+    for (long seed = 0; seed < 50; seed++) {
+      Augmentation one = Augmentation.draw(recipe, new SplittableRandom(seed));
+      assertThat(one).isEqualTo(Augmentation.draw(recipe, new SplittableRandom(seed)));
+      assertThat(one.degrees()).isBetween(-10.0, 10.0);
+      assertThat(one.gain()).isBetween(0.8, 1.2);
+      assertThat(one.audioShift()).isBetween(-0.1, 0.1);
+    }
   }
 
   private static float[] written(Augmentation augmentation) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.avtca.core.AudioFeatures;
 import org.avtca.core.Detector;
 import org.avtca.core.PreprocessingProfile.AudioNorm;
@@ -42,23 +44,45 @@ class PlansTest {
 
   @Test
   void randomSplit_saysThatItLeaks() {
-    SplitPlan plan = new SplitPlan(Strategy.CLIP_RANDOM, List.of(), List.of(), List.of(), 0.2);
+    SplitPlan plan = SplitPlan.clipRandom(0.2);
 
     assertThat(plan.split(clips, 1).leaksSpeakers()).isTrue();
     assertThat(plan.split(clips, 1).protocol()).contains("leaks speakers");
   }
 
   @Test
+  void folds_validateInTurn() {
+    Set<String> validated = new TreeSet<>();
+    for (int fold = 1; fold <= 5; fold++) {
+      validated.addAll(Split.groups(SplitPlan.kFold(5, fold).split(clips, 1).validate()));
+    }
+    assertThat(validated).containsExactly("g0", "g1", "g2", "g3", "g4");
+  }
+
+  @Test
+  void plansThatNeedMoreThanTheClipsSay_fail() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SplitPlan.sexBalanced(0.2).split(clips, 1))
+        .withMessageContaining("is not known");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SplitPlan.listed().split(clips, 1))
+        .withMessage("train: no clips (expected: at least one)");
+  }
+
+  @Test
   void splitsThatMakeNoSense_areRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SplitPlan.kFold(5, 6))
+        .withMessage("split: fold 6 of 5 (expected: 1 to folds, folds >= 2)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SplitPlan.explicit(List.of("g0"), List.of(), List.of()))
         .withMessage("split: explicit without groups (expected: train and validation groups)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SplitPlan(Strategy.BY_ACTOR, List.of(), List.of(), List.of(), 1))
+        .isThrownBy(() -> SplitPlan.byActor(1))
         .withMessage("validation_fraction: 1.0 (expected: between 0 and 1)");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new SplitPlan(Strategy.BY_ACTOR, List.of("g0"), List.of(), List.of(), 0.2))
+            () -> new SplitPlan(Strategy.BY_ACTOR, List.of("g0"), List.of(), List.of(), 0.2, 0, 0))
         .withMessageStartingWith("split: groups with another strategy");
   }
 

@@ -74,6 +74,7 @@ class RecipeTest {
     "rotate,5,5.0",
     "brightness,0,0.0",
     "audio_noise,0.25,0.25",
+    "audio_shift,0.1,0.1",
     "audio_norm,none,none",
     "freeze_encoder,true,true",
     "select_by,loss,loss",
@@ -94,8 +95,8 @@ class RecipeTest {
 
   @Test
   void everySetting_isTried() {
-    // The 22 rows above and the name, which cannot be replaced.
-    assertThat(Recipe.named("paper").toMap()).hasSize(23);
+    // The 23 rows above and the name, which cannot be replaced.
+    assertThat(Recipe.named("paper").toMap()).hasSize(24);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Recipe.named("paper").with(Map.of("name", "mine")))
         .withMessageStartingWith("hyperparameter: name (expected: one of [epochs, batch_size,");

@@ -1,0 +1,8 @@
+package org.avtca.client.dataset;
+
+/**
+ * Usable clips of one class.
+ *
+ * @param total also those in no part of the split
+ */
+public record ClassCount(String label, long train, long validation, long test, long total) {}

@@ -116,6 +116,7 @@ final class Recipes {
           10,
           0.2,
           0,
+          0,
           AudioNorm.NONE,
           false,
           SelectBy.UAR);

@@ -18,6 +18,7 @@ import org.avtca.core.SpecMap;
  * @param validationWeightedF1 in [0, 1]
  * @param learningRate of the last step
  * @param elapsed of this epoch, with its validation
+ * @param inputWait how much of that learning stood still because its next batch was not read yet
  * @param best whether it is the best so far by the recipe's {@code select_by}; among equals, by the
  *     loss
  */
@@ -31,6 +32,7 @@ public record EpochMetrics(
     double validationWeightedF1,
     double learningRate,
     Duration elapsed,
+    Duration inputWait,
     boolean best) {
 
   /** These metrics as plain JSON-like values. */
@@ -45,6 +47,7 @@ public record EpochMetrics(
     map.put("validation_weighted_f1", validationWeightedF1);
     map.put("learning_rate", learningRate);
     map.put("elapsed_millis", elapsed.toMillis());
+    map.put("input_wait_millis", inputWait.toMillis());
     map.put("best", best);
     return Collections.unmodifiableMap(map);
   }
@@ -62,6 +65,7 @@ public record EpochMetrics(
             map.number("validation_weighted_f1"),
             map.number("learning_rate"),
             Duration.ofMillis(map.longInteger("elapsed_millis")),
+            Duration.ofMillis(map.longInteger("input_wait_millis")),
             map.flag("best"));
     map.end();
     return metrics;
@@ -78,6 +82,7 @@ public record EpochMetrics(
         validationWeightedF1,
         learningRate,
         elapsed,
+        inputWait,
         isBest);
   }
 

@@ -2,6 +2,7 @@ package org.avtca.engine.training;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -130,6 +131,7 @@ final class Trainer {
     private int right;
     private int clips;
     private double learningRate;
+    private Duration inputWait = Duration.ZERO;
 
     EpochRun(TrainingStep step, LearningRateSchedule schedule, int epoch, int batches) {
       this.step = step;
@@ -157,6 +159,7 @@ final class Trainer {
               validation.weightedF1(),
               learningRate,
               elapsed(),
+              inputWait,
               false);
       return metrics.withBest(isBest(metrics));
     }
@@ -167,7 +170,7 @@ final class Trainer {
       try (BatchLoader.Batches source =
           loader.training(order, recipe.batchSize(), this::augmentation)) {
         for (int batch = 0; source.hasNext(); batch++) {
-          ClipBatch inputs = source.next();
+          ClipBatch inputs = await(source);
           long at = (long) (epoch - 1) * batches + batch;
           learningRate = schedule.at(at);
           TrainingStep.Outcome outcome = step.run(inputs, at, learningRate);
@@ -177,6 +180,13 @@ final class Trainer {
           listener.batch(progress(batch + 1));
         }
       }
+    }
+
+    private ClipBatch await(BatchLoader.Batches source) throws IOException {
+      Instant asked = clock.instant();
+      ClipBatch batch = source.next();
+      inputWait = inputWait.plus(Duration.between(asked, clock.instant()));
+      return batch;
     }
 
     private Augmentation augmentation(ClipRecord clip) {

@@ -101,10 +101,11 @@ class CheckpointFolderTest {
 
   private static Checkpoint checkpoint(int epochs, int best) {
     List<EpochMetrics> history = new ArrayList<>();
+    Duration elapsed = Duration.ofSeconds(5);
+    Duration wait = Duration.ofMillis(20);
     for (int epoch = 1; epoch <= epochs; epoch++) {
-      history.add(
-          new EpochMetrics(
-              epoch, 2.5, 0.1, 2, 0.2, 0.3, 0.4, 1e-3, Duration.ofSeconds(5), epoch == best));
+      boolean isBest = epoch == best;
+      history.add(new EpochMetrics(epoch, 2.5, 0.1, 2, 0.2, 0.3, 0.4, 1e-3, elapsed, wait, isBest));
     }
     Tensor tensor = new Tensor.Floats(new Shape(2), new float[] {epochs, 0.5f});
     Tensor steps = new Tensor.Longs(new Shape(), new long[] {epochs});

@@ -21,7 +21,16 @@ class EpochMetricsTest {
     assertThat(epoch(1, 0.1).isBetterThan(epoch(1, 0.1), SelectBy.UAR)).isFalse();
   }
 
+  @Test
+  void asMap_isReadBackAsItWas() {
+    EpochMetrics metrics = epoch(0.9, 0.5);
+    assertThat(metrics.toMap()).containsEntry("input_wait_millis", 120L);
+    assertThat(EpochMetrics.fromMap(metrics.toMap())).isEqualTo(metrics);
+  }
+
   private static EpochMetrics epoch(double uar, double loss) {
-    return new EpochMetrics(1, 2.5, 0.1, loss, 0.5, uar, 0.5, 1e-3, Duration.ofSeconds(5), false);
+    Duration elapsed = Duration.ofSeconds(5);
+    Duration inputWait = Duration.ofMillis(120);
+    return new EpochMetrics(1, 2.5, 0.1, loss, 0.5, uar, 0.5, 1e-3, elapsed, inputWait, false);
   }
 }

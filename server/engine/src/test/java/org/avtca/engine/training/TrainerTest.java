@@ -7,6 +7,7 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.avtca.core.AudioNormalizer;
 import org.avtca.core.Condition;
@@ -187,7 +189,23 @@ class TrainerTest {
     assertThat(recorder.digests).hasSize(3).allMatch(digest -> digest.length() == 64);
   }
 
+  @Test
+  void inputWait_isTheTimeBetweenAskingForABatchAndGettingIt() throws Exception {
+    AtomicLong now = new AtomicLong();
+    Recorder recorder = new Recorder();
+    run("a", recorder, () -> Instant.ofEpochMilli(now.incrementAndGet()));
+
+    assertThat(recorder.epochs)
+        .extracting(EpochMetrics::inputWait)
+        .containsOnly(Duration.ofMillis(3));
+  }
+
   private Map<String, Tensor> run(String name, Recorder recorder) throws Exception {
+    return run(name, recorder, CLOCK);
+  }
+
+  private Map<String, Tensor> run(String name, Recorder recorder, InstantSource clock)
+      throws Exception {
     try (AvtcaModel model = model();
         BatchLoader loader = loader(new SyntheticClips())) {
       Trainer trainer =
@@ -198,7 +216,7 @@ class TrainerTest {
               loader,
               new CheckpointFolder(folder.resolve(name), "run", recorder.lines::add),
               recorder,
-              CLOCK);
+              clock);
       trainer.train(split);
       return model.state();
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  avtca-admin datasets add ravdess /data/ravdess --format ravdess",
       "  avtca-admin submit-training --model emotion --data ravdess --watch",
+      "  avtca-admin submit-experiment ablation --data ravdess --folds 4 --seeds 0,1,2",
       "  avtca-admin rollout start emotion/v2 --step 10:10m --step 100",
       "  avtca-admin rollback emotion",
       "  avtca-admin analyze interview.mp4",
@@ -35,7 +36,9 @@ public final class AdminCommand extends GroupCommand {
   public static CommandLine commandLine(Shell shell) {
     CommandLine root = new CommandLine(new AdminCommand());
     root.addSubcommand(new SubmitTrainingCommand(shell));
+    root.addSubcommand(new SubmitExperimentCommand(shell));
     root.addSubcommand("jobs", jobs(shell));
+    root.addSubcommand("experiments", experiments(shell));
     root.addSubcommand("datasets", datasets(shell));
     root.addSubcommand("models", models(shell));
     root.addSubcommand("rollout", rollout(shell));
@@ -62,6 +65,16 @@ public final class AdminCommand extends GroupCommand {
         new JobChangeCommands.Cancel(shell),
         new JobChangeCommands.Pause(shell),
         new JobChangeCommands.Resume(shell));
+  }
+
+  private static CommandLine experiments(Shell shell) {
+    return GroupCommand.of(
+        "Sets of training jobs with one table.",
+        new ExperimentCommands.ListAll(shell),
+        new ExperimentCommands.Show(shell),
+        new ExperimentCommands.WatchOne(shell),
+        new ExperimentCommands.Cancel(shell),
+        new ExperimentCommands.Delete(shell));
   }
 
   private static CommandLine datasets(Shell shell) {

@@ -27,6 +27,10 @@ final class Names {
     return simple("job", "trainingJobs/", text, "JOB, as 'jobs list' shows it");
   }
 
+  static String experiment(String text) {
+    return simple("experiment", "experiments/", text, "EXPERIMENT, as 'experiments list' shows it");
+  }
+
   static String version(String text) {
     return child("version", "versions", text, "MODEL/VERSION, such as emotion/v3");
   }

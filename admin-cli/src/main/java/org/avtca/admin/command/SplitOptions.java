@@ -1,8 +1,8 @@
 package org.avtca.admin.command;
 
-import java.util.List;
 import org.avtca.client.training.DataSplit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a data set is parted. */
@@ -18,26 +18,7 @@ final class SplitOptions {
       })
   private @Nullable String strategy;
 
-  @Option(
-      names = "--train",
-      split = ",",
-      paramLabel = "GROUPS",
-      description = "Actors that train, such as 09-24.")
-  private List<String> train = List.of();
-
-  @Option(
-      names = "--validate",
-      split = ",",
-      paramLabel = "GROUPS",
-      description = "Actors that validate, such as 05-08.")
-  private List<String> validate = List.of();
-
-  @Option(
-      names = "--test",
-      split = ",",
-      paramLabel = "GROUPS",
-      description = "Actors that are scored once, at the end.")
-  private List<String> test = List.of();
+  @Mixin private GroupOptions groups = new GroupOptions();
 
   @Option(
       names = "--validation-fraction",
@@ -56,17 +37,16 @@ final class SplitOptions {
 
   /** The split that was asked for. */
   DataSplit split() {
-    boolean groups = !train.isEmpty() || !validate.isEmpty() || !test.isEmpty();
-    String chosen = strategy == null ? (groups ? EXPLICIT : "by-actor") : strategy;
-    if (chosen.equals(EXPLICIT) && (train.isEmpty() || validate.isEmpty())) {
-      throw new IllegalArgumentException(
-          "--train " + train + ", --validate " + validate + " (expected: both, or neither)");
+    String chosen = strategy == null ? (groups.areNamed() ? EXPLICIT : "by-actor") : strategy;
+    DataSplit named = groups.split();
+    if (chosen.equals(EXPLICIT) && !groups.areNamed()) {
+      throw new IllegalArgumentException("--split explicit (expected: --train and --validate)");
     }
     return new DataSplit(
         chosen,
-        GroupRanges.expand(train),
-        GroupRanges.expand(validate),
-        GroupRanges.expand(test),
+        named.train(),
+        named.validation(),
+        named.test(),
         fraction,
         folds,
         fold);

@@ -1,15 +1,10 @@
 package org.avtca.admin.command;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeMap;
 import org.avtca.admin.connection.Server;
-import org.avtca.admin.output.Json;
 import org.avtca.client.common.Await;
 import org.avtca.client.training.TrainingJob;
 import org.avtca.client.training.TrainingSpec;
 import org.avtca.client.training.TrainingTask;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,12 +16,7 @@ import picocli.CommandLine.Option;
     abbreviateSynopsis = true,
     sortOptions = false)
 final class SubmitTrainingCommand extends ServerCommand {
-  @Option(
-      names = {"--data", "--dataset"},
-      required = true,
-      paramLabel = "DATASET",
-      description = "What to train on (see 'avtca-admin datasets').")
-  private String dataset = "";
+  @Mixin private TrainingOptions training = new TrainingOptions();
 
   @Option(
       names = "--model",
@@ -58,45 +48,10 @@ final class SubmitTrainingCommand extends ServerCommand {
               + " multimodal-transformer, auxformer).")
   private String preset = "";
 
-  @Option(
-      names = "--spec",
-      paramLabel = "FIELD=VALUE",
-      description = "A field of the model spec that differs from the preset; the value is JSON.")
-  private Map<String, String> spec = new LinkedHashMap<>();
-
-  @Option(
-      names = "--frame-size",
-      paramLabel = "PIXELS",
-      description = "Side of the face the model sees, a multiple of 16.")
-  private int frameSize;
-
-  @Option(
-      names = "--recipe",
-      defaultValue = "",
-      paramLabel = "NAME",
-      description = "recommended (default), paper or authors.")
-  private String recipe = "";
-
-  @Option(names = "--epochs", paramLabel = "N", description = "Same as --set epochs=N.")
-  private @Nullable Integer epochs;
-
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "A hyperparameter that differs from the recipe.")
-  private Map<String, String> hyperparameters = new LinkedHashMap<>();
-
   @Option(names = "--seed", paramLabel = "N", description = "Of every random choice (default: 0).")
   private long seed;
 
   @Mixin private SplitOptions split = new SplitOptions();
-
-  @Option(
-      names = "--warm-start",
-      defaultValue = "",
-      paramLabel = "MODEL/VERSION",
-      description = "A version to start from.")
-  private String warmStart = "";
 
   @Option(names = "--watch", description = "Show the progress until the job has ended.")
   private boolean watch;
@@ -131,31 +86,13 @@ final class SubmitTrainingCommand extends ServerCommand {
   }
 
   private TrainingSpec job() {
-    TrainingSpec.Builder job =
-        TrainingSpec.builder(Names.model(model()), Names.dataset(dataset))
-            .task(task)
-            .preset(preset)
-            .recipe(recipe)
-            .seed(seed)
-            .frameSize(frameSize)
-            .split(split.split());
-    if (!spec.isEmpty()) {
-      job.specOverridesJson(specJson());
-    }
-    if (!warmStart.isEmpty()) {
-      job.warmStart(Names.version(warmStart));
-    }
-    hyperparameters.forEach(job::hyperparameter);
-    if (epochs != null) {
-      job.hyperparameter("epochs", epochs.toString());
-    }
-    return job.build();
-  }
-
-  private String specJson() {
-    Map<String, Object> fields = new TreeMap<>();
-    spec.forEach((name, value) -> fields.put(name, Json.value(value)));
-    return Json.line(fields);
+    return training
+        .spec(model())
+        .task(task)
+        .preset(preset)
+        .seed(seed)
+        .split(split.split())
+        .build();
   }
 
   private String model() {

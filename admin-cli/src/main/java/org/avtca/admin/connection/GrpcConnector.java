@@ -4,6 +4,7 @@ import org.avtca.client.AvtcaClient;
 import org.avtca.client.admin.Admin;
 import org.avtca.client.dataset.Datasets;
 import org.avtca.client.emotion.Emotions;
+import org.avtca.client.experiment.Experiments;
 import org.avtca.client.model.Models;
 import org.avtca.client.rollout.Rollouts;
 import org.avtca.client.training.Training;
@@ -33,6 +34,11 @@ public final class GrpcConnector implements Connector {
     @Override
     public Training training() {
       return client.training();
+    }
+
+    @Override
+    public Experiments experiments() {
+      return client.experiments();
     }
 
     @Override

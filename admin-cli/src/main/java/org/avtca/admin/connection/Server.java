@@ -3,6 +3,7 @@ package org.avtca.admin.connection;
 import org.avtca.client.admin.Admin;
 import org.avtca.client.dataset.Datasets;
 import org.avtca.client.emotion.Emotions;
+import org.avtca.client.experiment.Experiments;
 import org.avtca.client.model.Models;
 import org.avtca.client.rollout.Rollouts;
 import org.avtca.client.training.Training;
@@ -14,6 +15,9 @@ public interface Server extends AutoCloseable {
 
   /** Training jobs. */
   Training training();
+
+  /** Sets of training jobs. */
+  Experiments experiments();
 
   /** Data sets. */
   Datasets datasets();

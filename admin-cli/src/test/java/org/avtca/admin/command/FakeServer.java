@@ -24,6 +24,7 @@ import org.avtca.client.emotion.RecordingSummary;
 import org.avtca.client.emotion.SessionListener;
 import org.avtca.client.emotion.SessionOptions;
 import org.avtca.client.emotion.WindowResult;
+import org.avtca.client.experiment.Experiments;
 import org.avtca.client.model.Models;
 import org.avtca.client.rollout.Rollouts;
 import org.avtca.client.training.JobState;
@@ -45,6 +46,8 @@ final class FakeServer implements Server {
   Optional<AvtcaException> refusal = Optional.empty();
   JobState jobState = JobState.QUEUED;
   final FakeRollouts rollouts = new FakeRollouts(calls);
+  final FakeExperiments experiments = new FakeExperiments(calls);
+  Optional<Datasets> datasets = Optional.empty();
   boolean closed;
 
   @Override
@@ -58,8 +61,13 @@ final class FakeServer implements Server {
   }
 
   @Override
+  public Experiments experiments() {
+    return experiments;
+  }
+
+  @Override
   public Datasets datasets() {
-    return new FakeDatasets(calls);
+    return datasets.orElseGet(() -> new FakeDatasets(calls));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.avtca.client.admin.Admin;
 import org.avtca.client.dataset.Datasets;
 import org.avtca.client.emotion.Emotions;
+import org.avtca.client.experiment.Experiments;
 import org.avtca.client.model.Models;
 import org.avtca.client.rollout.Rollouts;
 import org.avtca.client.training.Training;
@@ -51,6 +52,11 @@ public final class AvtcaClient implements AutoCloseable {
   /** Training jobs. */
   public Training training() {
     return connection.training();
+  }
+
+  /** Sets of training jobs with one table as their result. */
+  public Experiments experiments() {
+    return connection.experiments();
   }
 
   /** Data sets. */

@@ -60,6 +60,7 @@ class ArchitectureTest {
         .definedBy(
             "org.avtca.control.session..",
             "org.avtca.control.job..",
+            "org.avtca.control.experiment..",
             "org.avtca.control.dataset..",
             "org.avtca.control.rollout..",
             "org.avtca.control.transfer..")

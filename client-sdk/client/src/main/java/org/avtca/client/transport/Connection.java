@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.avtca.client.admin.Admin;
 import org.avtca.client.dataset.Datasets;
 import org.avtca.client.emotion.Emotions;
+import org.avtca.client.experiment.Experiments;
 import org.avtca.client.model.Models;
 import org.avtca.client.rollout.Rollouts;
 import org.avtca.client.training.Training;
@@ -47,6 +48,11 @@ public final class Connection implements AutoCloseable {
   /** Streaming and recordings. */
   public Emotions emotions() {
     return new EmotionsOverGrpc(this);
+  }
+
+  /** Experiments. */
+  public Experiments experiments() {
+    return new ExperimentsOverGrpc(this);
   }
 
   /** Training jobs. */

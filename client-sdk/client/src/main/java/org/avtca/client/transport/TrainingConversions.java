@@ -38,7 +38,7 @@ final class TrainingConversions {
         .build();
   }
 
-  private static Split split(DataSplit split) {
+  static Split split(DataSplit split) {
     return Split.newBuilder()
         .setStrategy(split.strategy())
         .addAllTrainGroups(split.train())
@@ -50,8 +50,18 @@ final class TrainingConversions {
         .build();
   }
 
-  private static TrainingSpec spec(TrainingConfig config) {
-    Split split = config.getSplit();
+  static DataSplit split(Split split) {
+    return new DataSplit(
+        split.getStrategy(),
+        split.getTrainGroupsList(),
+        split.getValidationGroupsList(),
+        split.getTestGroupsList(),
+        split.getValidationFraction(),
+        split.getFolds(),
+        split.getFold());
+  }
+
+  static TrainingSpec spec(TrainingConfig config) {
     TrainingTask task =
         config.getTask() == org.avtca.proto.v1.TrainingTask.TRAINING_TASK_FACE_EXPRESSION
             ? TrainingTask.FACE_EXPRESSION
@@ -64,14 +74,7 @@ final class TrainingConversions {
         config.getSpecOverridesJson(),
         config.getRecipe(),
         config.getHyperparametersMap(),
-        new DataSplit(
-            split.getStrategy(),
-            split.getTrainGroupsList(),
-            split.getValidationGroupsList(),
-            split.getTestGroupsList(),
-            split.getValidationFraction(),
-            split.getFolds(),
-            split.getFold()),
+        split(config.getSplit()),
         config.getSeed(),
         config.getFrameSize(),
         config.getWarmStart());
@@ -96,7 +99,7 @@ final class TrainingConversions {
         job.getAttempt());
   }
 
-  private static JobState state(org.avtca.proto.v1.JobState state) {
+  static JobState state(org.avtca.proto.v1.JobState state) {
     return switch (state) {
       case JOB_STATE_QUEUED -> JobState.QUEUED;
       case JOB_STATE_RUNNING -> JobState.RUNNING;
@@ -123,7 +126,7 @@ final class TrainingConversions {
         m.getBest());
   }
 
-  private static JobTransition transition(org.avtca.proto.v1.JobTransition t) {
+  static JobTransition transition(org.avtca.proto.v1.JobTransition t) {
     return new JobTransition(state(t.getState()), Times.of(t.getTime()), t.getReason());
   }
 

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.avtca.proto.v1.ExperimentServiceGrpc;
 
 /**
  * The server's door: the public services on one port, with health and reflection.
@@ -56,8 +55,7 @@ public final class ApiServer implements AutoCloseable {
             .permitKeepAliveTime(CLIENT_KEEPALIVE_SECONDS, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .addService(health.getHealthService())
-            .addService(ProtoReflectionServiceV1.newInstance())
-            .addService(ServerInterceptors.intercept(new Experiments(), unbuilt));
+            .addService(ProtoReflectionServiceV1.newInstance());
     for (BindableService endpoint : services.endpoints()) {
       builder.addService(ServerInterceptors.intercept(endpoint, unbuilt));
     }
@@ -67,9 +65,6 @@ public final class ApiServer implements AutoCloseable {
     names.forEach(name -> health.setStatus(name, ServingStatus.SERVING));
     return new ApiServer(server, health, names);
   }
-
-  /** No method of it is built: {@link Unbuilt} answers. */
-  private static final class Experiments extends ExperimentServiceGrpc.ExperimentServiceImplBase {}
 
   /** The port that calls come to. */
   public int port() {

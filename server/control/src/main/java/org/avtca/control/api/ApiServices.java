@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.avtca.control.concurrent.Timer;
 import org.avtca.control.dataset.Datasets;
+import org.avtca.control.experiment.Experiments;
 import org.avtca.control.inference.Deployments;
 import org.avtca.control.job.Jobs;
 import org.avtca.control.registry.Aliases;
@@ -33,6 +34,7 @@ import org.avtca.control.worker.WorkerSupervisor;
  */
 public record ApiServices(
     Jobs jobs,
+    Experiments experiments,
     Datasets datasets,
     ModelRegistry registry,
     Evaluations evaluations,
@@ -60,6 +62,7 @@ public record ApiServices(
     return List.of(
         new EmotionEndpoint(sessions, recordings, statuses, () -> Protos.PRINCIPAL),
         new TrainingEndpoint(calls, feed, jobs),
+        new ExperimentEndpoint(calls, feed, experiments, jobs),
         new DatasetEndpoint(calls, feed, datasets),
         new ModelEndpoint(
             registry, evaluations, aliases, aliasRequests, deployments, importer, exporter, calls),

@@ -7,6 +7,7 @@ import org.avtca.control.ServiceException;
 final class ResourceNames {
   private static final String ID = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
   private static final Pattern JOB = Pattern.compile("trainingJobs/" + ID);
+  private static final Pattern EXPERIMENT = Pattern.compile("experiments/" + ID);
   private static final Pattern DATASET = Pattern.compile("datasets/" + ID);
   private static final Pattern ROLLOUT = Pattern.compile("models/" + ID + "/rollouts/" + ID);
   private static final Pattern EVALUATION =
@@ -19,6 +20,10 @@ final class ResourceNames {
 
   static String job(String name) {
     return check(name, JOB, "trainingJobs/{job}");
+  }
+
+  static String experiment(String name) {
+    return check(name, EXPERIMENT, "experiments/{experiment}");
   }
 
   static String dataset(String name) {

@@ -122,7 +122,7 @@ final class TrainingMessages {
         .build();
   }
 
-  private static JobState state(org.avtca.control.job.JobState state) {
+  static JobState state(org.avtca.control.job.JobState state) {
     return switch (state) {
       case QUEUED -> JobState.JOB_STATE_QUEUED;
       case RUNNING -> JobState.JOB_STATE_RUNNING;
@@ -139,7 +139,11 @@ final class TrainingMessages {
     if (!request.hasConfig()) {
       throw ServiceException.invalid("config", "missing", "a config with model and dataset");
     }
-    TrainingConfig message = request.getConfig();
+    return config(request.getConfig());
+  }
+
+  /** What a config asks for; its values are the validator's to judge. */
+  static org.avtca.control.worker.TrainingConfig config(TrainingConfig message) {
     Task task = task(message.getTask());
     atLeast("config.frame_size", message.getFrameSize());
     return new org.avtca.control.worker.TrainingConfig(
@@ -166,7 +170,7 @@ final class TrainingMessages {
     };
   }
 
-  private static org.avtca.control.worker.TrainingConfig.Split split(Split message) {
+  static org.avtca.control.worker.TrainingConfig.Split split(Split message) {
     double fraction = message.getValidationFraction();
     if (!(fraction >= 0 && fraction < 1)) {
       throw ServiceException.invalid(
@@ -190,7 +194,7 @@ final class TrainingMessages {
     }
   }
 
-  private static TrainingConfig config(org.avtca.control.worker.TrainingConfig config) {
+  static TrainingConfig config(org.avtca.control.worker.TrainingConfig config) {
     return TrainingConfig.newBuilder()
         .setTask(
             config.task() == Task.FACE_EXPRESSION
@@ -202,19 +206,23 @@ final class TrainingMessages {
         .setSpecOverridesJson(config.specOverridesJson())
         .setRecipe(config.recipe())
         .putAllHyperparameters(config.hyperparameters())
-        .setSplit(
-            Split.newBuilder()
-                .setStrategy(config.split().strategy())
-                .addAllTrainGroups(config.split().trainGroups())
-                .addAllValidationGroups(config.split().validationGroups())
-                .addAllTestGroups(config.split().testGroups())
-                .setValidationFraction(config.split().validationFraction())
-                .setFolds(config.split().folds())
-                .setFold(config.split().fold()))
+        .setSplit(split(config.split()))
         .setSeed(config.seed())
         .setFrameSize(config.frameSize())
         .setWarmStart(config.warmStart())
         .putAllLabels(config.labels())
+        .build();
+  }
+
+  static Split split(org.avtca.control.worker.TrainingConfig.Split split) {
+    return Split.newBuilder()
+        .setStrategy(split.strategy())
+        .addAllTrainGroups(split.trainGroups())
+        .addAllValidationGroups(split.validationGroups())
+        .addAllTestGroups(split.testGroups())
+        .setValidationFraction(split.validationFraction())
+        .setFolds(split.folds())
+        .setFold(split.fold())
         .build();
   }
 }

@@ -14,20 +14,10 @@ import org.avtca.control.ServiceException;
  * instead.
  */
 final class Unbuilt implements ServerInterceptor {
-  private static final String SINGLE_JOBS =
-      "queue its training jobs one by one by TrainingService.CreateTrainingJob, with one seed and"
-          + " split each, and compare their versions by ModelService.ListModelVersions";
-
   private static final Map<String, String> INSTEAD =
       Map.of(
-          "avtca.v1.ExperimentService/CreateExperiment", SINGLE_JOBS,
-          "avtca.v1.ExperimentService/GetExperiment", SINGLE_JOBS,
-          "avtca.v1.ExperimentService/ListExperiments", SINGLE_JOBS,
-          "avtca.v1.ExperimentService/CancelExperiment", SINGLE_JOBS,
-          "avtca.v1.ExperimentService/DeleteExperiment", SINGLE_JOBS,
-          "avtca.v1.ExperimentService/WatchExperiment", SINGLE_JOBS,
           "avtca.v1.AdminService/TailAudit",
-              "read the server's log, and RolloutService.ListAliasHistory for who moved what");
+          "read the server's log, and RolloutService.ListAliasHistory for who moved what");
 
   private final StatusMapper statuses;
 

@@ -87,6 +87,7 @@ public final class ServerApp implements AutoCloseable {
   private ApiServices services(Catalogue catalogue, Work work, Moves moves, Pools pools) {
     return new ApiServices(
         work.jobs(),
+        work.experiments(),
         work.datasets(),
         catalogue.registry(),
         new Evaluations(storage.artifacts()),

@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.avtca.control.config.ServerConfig;
 import org.avtca.control.config.Settings;
 import org.avtca.control.dataset.DatasetRoots;
 import org.avtca.control.dataset.DatasetRunner;
 import org.avtca.control.dataset.DatasetSettings;
 import org.avtca.control.dataset.Datasets;
+import org.avtca.control.experiment.ExperimentLedger;
+import org.avtca.control.experiment.Experiments;
 import org.avtca.control.job.JobCommands;
 import org.avtca.control.job.JobRunner;
 import org.avtca.control.job.JobSettings;
@@ -23,8 +24,14 @@ import org.avtca.control.store.RequestIdStore;
 import org.avtca.control.work.LeaseSettings;
 import org.avtca.control.worker.WorkerSupervisor;
 
-/** Data sets and training jobs, and what runs them. */
-record Work(Datasets datasets, Jobs jobs, Changes changes, RequestIdStore requests, String owner) {
+/** Data sets, training jobs and experiments, and what runs them. */
+record Work(
+    Datasets datasets,
+    Jobs jobs,
+    Experiments experiments,
+    Changes changes,
+    RequestIdStore requests,
+    String owner) {
   private static final int DATASET_RESTARTS = 3;
   private static final Duration RESTART_PAUSE = Duration.ofSeconds(2);
 
@@ -43,12 +50,7 @@ record Work(Datasets datasets, Jobs jobs, Changes changes, RequestIdStore reques
     LeaseSettings lease = LeaseSettings.standard(owner);
     int threads = WorkerSetup.threads(config.get(Settings.TRAINING_THREADS), cores);
     Path cache = storage.data().resolve("prepared");
-    List<Path> roots =
-        config.get(Settings.DATASETS_ROOTS).stream()
-            .map(root -> root.toAbsolutePath().normalize())
-            .toList();
-    Datasets datasets =
-        new Datasets(storage.database(), clock, new DatasetRoots(roots), requests, changes);
+    Datasets datasets = new Datasets(storage.database(), clock, roots(config), requests, changes);
     DatasetRunner preparing =
         new DatasetRunner(
             new DatasetSettings(
@@ -59,6 +61,7 @@ record Work(Datasets datasets, Jobs jobs, Changes changes, RequestIdStore reques
             supervisor,
             datasets,
             changes);
+    ExperimentLedger ledger = new ExperimentLedger(catalogue.registry());
     Jobs jobs =
         new Jobs(
             storage.database(),
@@ -66,6 +69,16 @@ record Work(Datasets datasets, Jobs jobs, Changes changes, RequestIdStore reques
             new RandomIds(new SecureRandom()),
             requests,
             new JobValidator(datasets, catalogue.registry()),
+            ledger,
+            changes);
+    Experiments experiments =
+        new Experiments(
+            storage.database(),
+            clock,
+            new RandomIds(new SecureRandom()),
+            requests,
+            jobs,
+            ledger,
             changes);
     JobRunner training =
         new JobRunner(
@@ -84,9 +97,17 @@ record Work(Datasets datasets, Jobs jobs, Changes changes, RequestIdStore reques
             supervisor,
             new JobCommands(datasets, catalogue.resolver()),
             new VersionPublisher(storage.artifacts(), catalogue.registry()),
+            ledger,
             changes);
     closer.add("the preparation of data sets", preparing).start(pools.timer());
     closer.add("the training jobs", training).start(pools.timer());
-    return new Work(datasets, jobs, changes, requests, owner);
+    return new Work(datasets, jobs, experiments, changes, requests, owner);
+  }
+
+  private static DatasetRoots roots(ServerConfig config) {
+    return new DatasetRoots(
+        config.get(Settings.DATASETS_ROOTS).stream()
+            .map(root -> root.toAbsolutePath().normalize())
+            .toList());
   }
 }

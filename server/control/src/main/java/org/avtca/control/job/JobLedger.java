@@ -39,13 +39,14 @@ final class JobLedger {
       Database database,
       Clock clock,
       Changes changes,
-      VersionPublisher publisher) {
+      VersionPublisher publisher,
+      JobObserver observer) {
     this.settings = settings;
     this.database = database;
     this.clock = clock;
     this.changes = changes;
     this.publisher = publisher;
-    this.transitions = new JobTransitions(clock, jobs, events);
+    this.transitions = new JobTransitions(clock, jobs, events, observer);
   }
 
   /** Leases the job that waits longest and starts its next attempt. */

@@ -39,6 +39,7 @@ public final class JobRunner extends LeasedRunner<JobRun> {
 
   /**
    * @param threads runs the runner's steps, one at a time; they read and write the database
+   * @param observer is told of jobs' states
    */
   public JobRunner(
       JobSettings settings,
@@ -48,13 +49,14 @@ public final class JobRunner extends LeasedRunner<JobRun> {
       WorkerSupervisor supervisor,
       JobCommands commands,
       VersionPublisher publisher,
+      JobObserver observer,
       Changes changes) {
     super(Jobs.ANY, settings.parallel(), settings.lease(), database, clock, threads, changes);
     this.settings = settings;
     this.supervisor = supervisor;
     this.commands = commands;
     this.publisher = publisher;
-    this.ledger = new JobLedger(settings, database, clock, changes, publisher);
+    this.ledger = new JobLedger(settings, database, clock, changes, publisher, observer);
     this.folders = new JobFolders(settings.folder());
   }
 

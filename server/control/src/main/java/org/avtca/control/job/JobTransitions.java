@@ -13,11 +13,13 @@ final class JobTransitions {
   private final Clock clock;
   private final JobStore jobs;
   private final JobEventStore events;
+  private final JobObserver observer;
 
-  JobTransitions(Clock clock, JobStore jobs, JobEventStore events) {
+  JobTransitions(Clock clock, JobStore jobs, JobEventStore events, JobObserver observer) {
     this.clock = clock;
     this.jobs = jobs;
     this.events = events;
+    this.observer = observer;
   }
 
   /**
@@ -42,7 +44,9 @@ final class JobTransitions {
     Instant now = clock.instant();
     jobs.setState(tx, job.name(), to, to.isFinal() ? now : null);
     events.append(tx, job.name(), now, new JobEvent.Transition(to, reason));
-    return jobs.find(tx, job.name()).orElseThrow();
+    Job changed = jobs.find(tx, job.name()).orElseThrow();
+    observer.changed(tx, changed, now, reason);
+    return changed;
   }
 
   private static String before(JobState to) {

@@ -1,6 +1,7 @@
 package org.avtca.control.job;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,16 @@ public final class Jobs {
   private final JobEventStore events = new JobEventStore();
   private final JobTransitions transitions;
 
+  /**
+   * @param observer is told of jobs' states
+   */
   public Jobs(
       Database database,
       Clock clock,
       RandomIds ids,
       RequestIdStore requests,
       JobValidator validator,
+      JobObserver observer,
       Changes changes) {
     this.database = database;
     this.clock = clock;
@@ -47,7 +52,7 @@ public final class Jobs {
     this.requests = requests;
     this.validator = validator;
     this.changes = changes;
-    this.transitions = new JobTransitions(clock, jobs, events);
+    this.transitions = new JobTransitions(clock, jobs, events, observer);
   }
 
   static String name(String id) {
@@ -79,8 +84,12 @@ public final class Jobs {
                 require(
                     tx,
                     requests.once(
-                        tx, METHOD, requestId, fingerprint, () -> insert(tx, config, requestId))));
-    changes.changed(ANY);
+                        tx,
+                        METHOD,
+                        requestId,
+                        fingerprint,
+                        () -> insert(tx, config, clock.instant(), requestId))));
+    queued();
     return made;
   }
 
@@ -89,8 +98,29 @@ public final class Jobs {
         tx -> requests.find(tx, METHOD, requestId, fingerprint).map(name -> require(tx, name)));
   }
 
-  private String insert(Tx tx, TrainingConfig config, String requestId) {
-    Job job = Job.queued(name(ids.next()), config, requestId, clock.instant());
+  /**
+   * The configuration with its defaults filled in.
+   *
+   * @throws ServiceException as {@link #create}
+   */
+  public TrainingConfig check(TrainingConfig asked) {
+    return validator.check(asked);
+  }
+
+  /** Wakes the runner, after the commit of an {@link #insert}. */
+  public void queued() {
+    changes.changed(ANY);
+  }
+
+  /**
+   * Queues a job that was checked, in a transaction of the caller's.
+   *
+   * @param createTime its place in the queue
+   * @param requestId of what it was made for
+   * @return its name
+   */
+  public String insert(Tx tx, TrainingConfig config, Instant createTime, String requestId) {
+    Job job = Job.queued(name(ids.next()), config, requestId, createTime);
     jobs.insert(tx, job);
     events.append(
         tx, job.name(), job.createTime(), new JobEvent.Transition(JobState.QUEUED, "submitted"));
@@ -104,6 +134,11 @@ public final class Jobs {
    */
   public Job get(String name) {
     return database.read(tx -> require(tx, name));
+  }
+
+  /** The job; empty if it is gone. */
+  public Optional<Job> find(String name) {
+    return database.read(tx -> jobs.find(tx, name));
   }
 
   private Job require(Tx tx, String name) {
@@ -160,14 +195,20 @@ public final class Jobs {
    *     has ended
    */
   public Job cancel(String name) {
-    return change(
-        name,
-        (tx, job) ->
-            switch (job.state()) {
-              case CANCELLING -> job;
-              case RUNNING -> transitions.apply(tx, job, JobState.CANCELLING, "cancelled");
-              default -> transitions.apply(tx, job, JobState.CANCELLED, "cancelled");
-            });
+    return change(name, this::cancel);
+  }
+
+  /** As {@link #cancel(String)}, in a transaction; of no effect if the job has ended or is gone. */
+  public void cancelUnfinished(Tx tx, String name) {
+    jobs.find(tx, name).filter(job -> !job.state().isFinal()).ifPresent(job -> cancel(tx, job));
+  }
+
+  private Job cancel(Tx tx, Job job) {
+    return switch (job.state()) {
+      case CANCELLING -> job;
+      case RUNNING -> transitions.apply(tx, job, JobState.CANCELLING, "cancelled");
+      default -> transitions.apply(tx, job, JobState.CANCELLED, "cancelled");
+    };
   }
 
   /**

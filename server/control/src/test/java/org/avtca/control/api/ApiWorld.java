@@ -42,6 +42,8 @@ final class ApiWorld implements AutoCloseable {
             InProcessServerBuilder.forName(name)
                 .directExecutor()
                 .addService(new TrainingEndpoint(calls, feed, world.base.jobs))
+                .addService(
+                    new ExperimentEndpoint(calls, feed, world.base.experiments, world.base.jobs))
                 .addService(new DatasetEndpoint(calls, feed, world.base.datasets))
                 .addService(
                     new RolloutEndpoint(

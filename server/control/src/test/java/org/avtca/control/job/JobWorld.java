@@ -14,6 +14,8 @@ import org.avtca.control.concurrent.ManualTime;
 import org.avtca.control.dataset.DatasetDraft;
 import org.avtca.control.dataset.DatasetRoots;
 import org.avtca.control.dataset.Datasets;
+import org.avtca.control.experiment.ExperimentLedger;
+import org.avtca.control.experiment.Experiments;
 import org.avtca.control.registry.Aliases;
 import org.avtca.control.registry.ModelRegistry;
 import org.avtca.control.registry.RegistryResolver;
@@ -48,7 +50,9 @@ public final class JobWorld implements AutoCloseable {
   public final RegistryResolver resolver;
   public final Datasets datasets;
   public final Jobs jobs;
+  public final Experiments experiments;
   public final Path folder;
+  private final JobObserver observer;
 
   /** Opens what {@code folder} holds, at {@code now}. */
   public JobWorld(DatabaseKind kind, Path folder, Instant now) {
@@ -62,6 +66,8 @@ public final class JobWorld implements AutoCloseable {
     RequestIdStore requests = new RequestIdStore(clock);
     this.datasets =
         new Datasets(database, clock, new DatasetRoots(List.of(folder)), requests, changes);
+    ExperimentLedger ledger = new ExperimentLedger(registry);
+    this.observer = ledger;
     this.jobs =
         new Jobs(
             database,
@@ -69,6 +75,16 @@ public final class JobWorld implements AutoCloseable {
             new RandomIds(new Random(now.getEpochSecond())),
             requests,
             new JobValidator(datasets, registry),
+            ledger,
+            changes);
+    this.experiments =
+        new Experiments(
+            database,
+            clock,
+            new RandomIds(new Random(now.getEpochSecond() + 1)),
+            requests,
+            jobs,
+            ledger,
             changes);
   }
 
@@ -96,6 +112,7 @@ public final class JobWorld implements AutoCloseable {
             supervisor,
             new JobCommands(datasets, resolver),
             new VersionPublisher(artifacts, registry),
+            observer,
             changes);
     runner.start(time);
     return runner;

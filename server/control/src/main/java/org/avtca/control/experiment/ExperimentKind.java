@@ -5,7 +5,6 @@ import static org.avtca.control.experiment.ExperimentConfig.Variant.preset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.avtca.control.ServiceException;
 import org.avtca.control.experiment.ExperimentConfig.Variant;
 
@@ -36,13 +35,12 @@ enum ExperimentKind {
         .filter(kind -> kind.word().equals(name))
         .findFirst()
         .orElseThrow(
-            () ->
-                ServiceException.invalid(
-                    "kind",
-                    "'" + name + "'",
-                    Arrays.stream(values())
-                        .map(ExperimentKind::word)
-                        .collect(Collectors.joining(", "))));
+            () -> ServiceException.invalid("kind", "'" + name + "'", String.join(", ", names())));
+  }
+
+  /** The names of all kinds. */
+  static List<String> names() {
+    return Arrays.stream(values()).map(ExperimentKind::word).toList();
   }
 
   private String word() {

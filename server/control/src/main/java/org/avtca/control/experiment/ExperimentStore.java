@@ -23,7 +23,7 @@ final class ExperimentStore {
               "state",
               Filter.constants("state", JobState.class),
               "kind",
-              Filter.oneOf("kind", ExperimentConfig.KINDS),
+              Filter.oneOf("kind", ExperimentKind.names()),
               "model",
               Filter.name("model", "models/{model}"),
               "dataset",

@@ -42,8 +42,8 @@ class ExperimentPlanTest {
 
   @Test
   void runs_goFoldByFold_seedBySeed_allVariantsOfEach() {
-    Split first = new Split("explicit", List.of("01"), List.of("02"), List.of(), 0);
-    Split second = new Split("explicit", List.of("02"), List.of("01"), List.of(), 0);
+    Split first = new Split("explicit", List.of("01"), List.of("02"), List.of(), 0, 0, 0);
+    Split second = new Split("explicit", List.of("02"), List.of("01"), List.of(), 0, 0, 0);
     List<Variant> variants = List.of(variant("a"), variant("b"));
 
     ExperimentPlan plan = plan(config("custom", variants, List.of(1L, 2L), List.of(first, second)));

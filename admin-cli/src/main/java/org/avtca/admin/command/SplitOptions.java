@@ -43,12 +43,6 @@ final class SplitOptions {
       throw new IllegalArgumentException("--split explicit (expected: --train and --validate)");
     }
     return new DataSplit(
-        chosen,
-        named.train(),
-        named.validation(),
-        named.test(),
-        fraction,
-        folds,
-        fold);
+        chosen, named.train(), named.validation(), named.test(), fraction, folds, fold);
   }
 }

@@ -93,7 +93,9 @@ final class SubmitExperimentCommand extends ServerCommand {
   }
 
   private ExperimentSpec spec(Server server) {
-    ExperimentSpec spec = ExperimentSpec.of(kind, training.spec(model).split(groups.split()).build()).withSeeds(seeds);
+    ExperimentSpec spec =
+        ExperimentSpec.of(kind, training.spec(model).split(groups.split()).build())
+            .withSeeds(seeds);
     if (folds == 0) {
       return spec;
     }

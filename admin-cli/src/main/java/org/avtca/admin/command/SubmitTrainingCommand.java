@@ -86,13 +86,7 @@ final class SubmitTrainingCommand extends ServerCommand {
   }
 
   private TrainingSpec job() {
-    return training
-        .spec(model())
-        .task(task)
-        .preset(preset)
-        .seed(seed)
-        .split(split.split())
-        .build();
+    return training.spec(model()).task(task).preset(preset).seed(seed).split(split.split()).build();
   }
 
   private String model() {

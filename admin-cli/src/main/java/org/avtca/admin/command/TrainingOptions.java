@@ -60,9 +60,7 @@ final class TrainingOptions {
   /** A training for {@code model} with these options. */
   TrainingSpec.Builder spec(String model) {
     TrainingSpec.Builder job =
-        TrainingSpec.builder(Names.model(model), dataset())
-            .recipe(recipe)
-            .frameSize(frameSize);
+        TrainingSpec.builder(Names.model(model), dataset()).recipe(recipe).frameSize(frameSize);
     if (!spec.isEmpty()) {
       job.specOverridesJson(specJson());
     }

@@ -168,7 +168,8 @@ class ExperimentCommandsTest {
               "ravdess",
               state,
               List.of("sad"),
-              new DatasetStatistics(40, 0, 1, Map.of(), groups, 1, 1, Map.of()),
+              new DatasetStatistics(
+                  40, 0, 1, Map.of(), groups, 1, 1, Map.of(), Map.of(), List.of(), ""),
               40,
               40,
               "",

@@ -76,10 +76,10 @@ class ModelPresetsTest {
   @Test
   void otherFusions_haveNothingOfAvtcasBetweenTheStreams() {
     assertThat(ModelPresets.names().stream().skip(6).map(ModelPresets::named))
-        .hasSize(Fusion.values().length - 1)
+        .hasSize(Fusion.values().length - 2)
         .allMatch(spec -> spec.transformerHeads() == 0 && !spec.midAttention())
         .extracting(ModelSpec::fusion)
-        .doesNotContain(Fusion.AVT_CA)
+        .doesNotContain(Fusion.AVT_CA, Fusion.FRAME)
         .doesNotHaveDuplicates();
     assertThat(ModelPresets.named("cfn-sr").fusion()).isEqualTo(Fusion.CFN_SR);
     assertThat(ModelPresets.named("audio-only").late()).isEqualTo(Late.SELF);

@@ -37,8 +37,8 @@ final class DatasetsAddCommand extends ServerCommand {
       paramLabel = "FORMAT",
       description = {
         "The layout: ravdess (speech), ravdess-song, ravdess-all, crema-d (intended emotions),",
-        "crema-d-perceived, crema-d-perceived-face, crema-d-perceived-voice, cmu-mosei or",
-        "manifest (default: ${DEFAULT-VALUE})."
+        "crema-d-perceived, crema-d-perceived-face, crema-d-perceived-voice, cmu-mosei,",
+        "manifest, or face-folder for pictures of faces (default: ${DEFAULT-VALUE})."
       })
   private String format = "";
 

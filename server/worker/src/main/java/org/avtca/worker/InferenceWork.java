@@ -1,8 +1,6 @@
 package org.avtca.worker;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
-import ai.onnxruntime.OrtEnvironment;
 import io.grpc.BindableService;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,7 +50,7 @@ final class InferenceWork implements Work {
     endpoint.set(made);
     board.publish(
         board.now().toBuilder()
-            .setEngine(engine(device))
+            .setEngine(version.scorer().engine())
             .setGoldenDifference(version.golden().difference())
             .build());
     return made;
@@ -80,12 +78,6 @@ final class InferenceWork implements Work {
       faces.add(new FrameFaces(step, profile.frameSize()));
     }
     return faces;
-  }
-
-  private static String engine(Device device) {
-    return device.isGpu()
-        ? "PyTorch " + Engine.getEngine("PyTorch").getVersion()
-        : "OnnxRuntime " + OrtEnvironment.getEnvironment().getVersion();
   }
 
   @Override

@@ -42,6 +42,11 @@ final class FakeScorer implements Scorer {
   }
 
   @Override
+  public String engine() {
+    return "fake 1";
+  }
+
+  @Override
   public ModelSpec spec() {
     return SPEC;
   }

@@ -71,6 +71,11 @@ final class OnnxScorer implements Scorer {
   }
 
   @Override
+  public String engine() {
+    return "OnnxRuntime " + environment.getVersion();
+  }
+
+  @Override
   public float[] encode(float[] crops, int n) {
     int side = shapes.side(crops, n);
     try (OnnxTensor frames = tensor(crops, n, 3, side, side);

@@ -12,6 +12,9 @@ public interface Scorer extends AutoCloseable {
   /** The shape of the model. */
   ModelSpec spec();
 
+  /** What computes, with its version: {@code OnnxRuntime 1.29.0}, {@code PyTorch 2.7.1}. */
+  String engine();
+
   /**
    * Embeds face crops.
    *

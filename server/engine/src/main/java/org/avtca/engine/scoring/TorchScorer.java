@@ -35,6 +35,11 @@ final class TorchScorer implements Scorer {
   }
 
   @Override
+  public String engine() {
+    return "PyTorch " + model.manager().getEngine().getVersion();
+  }
+
+  @Override
   public float[] encode(float[] crops, int n) {
     int side = shapes.side(crops, n);
     try (NDManager pass = model.manager().newSubManager()) {

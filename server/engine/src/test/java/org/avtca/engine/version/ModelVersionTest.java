@@ -88,6 +88,7 @@ class ModelVersionTest {
     try (LoadedVersion version = LoadedVersion.open(output, Optional.empty(), Device.cpu(), 1)) {
       assertThat(version.golden().difference()).isLessThan(1e-6);
       assertThat(version.scorer().spec()).isEqualTo(lmf);
+      assertThat(version.scorer().engine()).startsWith("PyTorch ");
     }
   }
 

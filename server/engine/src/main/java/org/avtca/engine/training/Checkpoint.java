@@ -33,10 +33,6 @@ record Checkpoint(
 
   /** The last epoch that was the best so far. */
   int bestEpoch() {
-    return history.stream()
-        .filter(EpochMetrics::best)
-        .mapToInt(EpochMetrics::epoch)
-        .max()
-        .orElse(0);
+    return EpochMetrics.best(history);
   }
 }

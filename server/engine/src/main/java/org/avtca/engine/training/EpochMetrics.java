@@ -3,6 +3,7 @@ package org.avtca.engine.training;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.avtca.core.SpecMap;
 
@@ -84,6 +85,15 @@ public record EpochMetrics(
         elapsed,
         inputWait,
         isBest);
+  }
+
+  /** The number of the last epoch that was the best so far, 0 before the first. */
+  static int best(List<EpochMetrics> history) {
+    return history.stream()
+        .filter(EpochMetrics::best)
+        .mapToInt(EpochMetrics::epoch)
+        .max()
+        .orElse(0);
   }
 
   /**

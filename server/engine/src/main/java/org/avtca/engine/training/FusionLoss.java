@@ -15,17 +15,16 @@ import org.avtca.engine.model.Tensor;
  */
 final class FusionLoss {
   private final int[] labels;
-  private final double smoothing;
+  private final Targets targets;
 
   /**
    * A loss against labels.
    *
    * @param labels of B clips; row r belongs to clip r mod B
-   * @param smoothing the part of each target that is spread over all classes
    */
-  FusionLoss(int[] labels, double smoothing) {
+  FusionLoss(int[] labels, Targets targets) {
     this.labels = labels.clone();
-    this.smoothing = smoothing;
+    this.targets = targets;
   }
 
   /**
@@ -39,11 +38,11 @@ final class FusionLoss {
     int rows = Math.toIntExact(scores.logits().getShape().get(0));
     BitSet all = new BitSet();
     all.set(0, rows);
-    NDArray total = Targets.loss(scores.logits(), labels, smoothing, all);
+    NDArray total = targets.loss(scores.logits(), labels, all);
     for (Auxiliary auxiliary : scores.auxiliaries()) {
       BitSet present = present(auxiliary.stream() == Stream.AUDIO ? audio : embeddings);
       try (NDArray sum = total;
-          NDArray loss = Targets.loss(auxiliary.logits(), labels, smoothing, present);
+          NDArray loss = targets.loss(auxiliary.logits(), labels, present);
           NDArray weighted = weighted(loss, auxiliary.weight())) {
         total = sum.add(weighted);
       }

@@ -39,8 +39,11 @@ import org.avtca.core.PreprocessingProfile.AudioNorm;
  * @param audioShift the sound comes up to so many seconds earlier or later than the pictures, one
  *     shift a clip, 0..1
  * @param audioNorm whether audio features are standardised with the training part's statistics
- * @param freezeEncoder whether the frame encoder keeps its weights and stays in eval mode
+ * @param freezeEncoderEpochs for how many first epochs the frame encoder keeps its weights and
+ *     stays in eval mode, >= 0; as many as {@code epochs}: throughout
+ * @param classWeights what a clip counts in the loss
  * @param selectBy which validation figure chooses the best epoch
+ * @param patience the training ends early after so many epochs without a better one, 0 for never
  */
 public record Recipe(
     String name,
@@ -65,8 +68,10 @@ public record Recipe(
     double audioNoise,
     double audioShift,
     AudioNorm audioNorm,
-    boolean freezeEncoder,
-    SelectBy selectBy) {
+    int freezeEncoderEpochs,
+    ClassWeights classWeights,
+    SelectBy selectBy,
+    int patience) {
 
   /** The rule of a step. */
   public enum OptimizerKind {
@@ -89,6 +94,14 @@ public record Recipe(
     STEPS
   }
 
+  /** What a clip counts in the loss. */
+  public enum ClassWeights {
+    /** All the same. */
+    EVEN,
+    /** The less the more clips its class has, so that all classes count the same. */
+    BALANCED
+  }
+
   /** The validation figure by which the best epoch is chosen. */
   public enum SelectBy {
     UAR,
@@ -103,6 +116,7 @@ public record Recipe(
     requireNonNull(optimizer, "optimizer");
     requireNonNull(schedule, "schedule");
     requireNonNull(audioNorm, "audioNorm");
+    requireNonNull(classWeights, "classWeights");
     requireNonNull(selectBy, "selectBy");
     milestones = List.copyOf(milestones);
     require(epochs >= 1 && epochs <= 100_000, "epochs", epochs, "1..100000");
@@ -131,11 +145,13 @@ public record Recipe(
     require(brightness >= 0 && brightness < 1, "brightness", brightness, "0 <= x < 1");
     require(audioNoise >= 0 && audioNoise <= 10, "audio_noise", audioNoise, "0..10");
     require(audioShift >= 0 && audioShift <= 1, "audio_shift", audioShift, "0..1 seconds");
+    require(freezeEncoderEpochs >= 0, "freeze_encoder_epochs", freezeEncoderEpochs, ">= 0");
+    require(patience >= 0, "patience", patience, ">= 0, 0 for no early end");
   }
 
   /**
-   * The published recipe called {@code name}: {@code recommended}, {@code paper} or {@code
-   * authors}.
+   * The published recipe called {@code name}: {@code recommended}, {@code paper}, {@code authors}
+   * or {@code faces}.
    *
    * @throws IllegalArgumentException that lists the names, if there is none
    */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.avtca.core.PreprocessingProfile.AudioNorm;
 import org.avtca.core.SpecMap;
+import org.avtca.engine.training.Recipe.ClassWeights;
 import org.avtca.engine.training.Recipe.OptimizerKind;
 import org.avtca.engine.training.Recipe.ScheduleKind;
 import org.avtca.engine.training.Recipe.SelectBy;
@@ -42,8 +43,10 @@ final class RecipeMap {
     map.put("audio_noise", recipe.audioNoise());
     map.put("audio_shift", recipe.audioShift());
     map.put("audio_norm", SpecMap.word(recipe.audioNorm()));
-    map.put("freeze_encoder", recipe.freezeEncoder());
+    map.put("freeze_encoder_epochs", recipe.freezeEncoderEpochs());
+    map.put("class_weights", SpecMap.word(recipe.classWeights()));
     map.put("select_by", SpecMap.word(recipe.selectBy()));
+    map.put("patience", recipe.patience());
     return Collections.unmodifiableMap(map);
   }
 
@@ -73,14 +76,22 @@ final class RecipeMap {
             map.number("audio_noise"),
             map.number("audio_shift"),
             map.constant("audio_norm", AudioNorm.class),
-            map.flag("freeze_encoder"),
-            map.constant("select_by", SelectBy.class));
+            map.integer("freeze_encoder_epochs"),
+            map.constant("class_weights", ClassWeights.class),
+            map.constant("select_by", SelectBy.class),
+            map.integer("patience"));
     map.end();
     return recipe;
   }
 
   static Recipe override(Recipe recipe, Map<String, String> overrides) {
-    Map<String, Object> map = new LinkedHashMap<>(recipe.toMap());
+    return derive(recipe.name(), recipe, overrides);
+  }
+
+  /** A recipe of another name that differs from {@code base} by {@code overrides}. */
+  static Recipe derive(String newName, Recipe base, Map<String, String> overrides) {
+    Map<String, Object> map = new LinkedHashMap<>(base.toMap());
+    map.put(NAME, newName);
     overrides.forEach(
         (name, text) -> {
           Object value = map.get(name);

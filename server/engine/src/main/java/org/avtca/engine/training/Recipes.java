@@ -1,42 +1,21 @@
 package org.avtca.engine.training;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.avtca.core.PreprocessingProfile.AudioNorm;
+import org.avtca.engine.training.Recipe.ClassWeights;
 import org.avtca.engine.training.Recipe.OptimizerKind;
 import org.avtca.engine.training.Recipe.ScheduleKind;
 import org.avtca.engine.training.Recipe.SelectBy;
 
 /** The published recipes. */
 final class Recipes {
-  /** What measured best here; the module's RATIONALE has the numbers. */
-  private static final Recipe RECOMMENDED =
-      new Recipe(
-          "recommended",
-          30,
-          8,
-          OptimizerKind.ADAMW,
-          1e-3,
-          0.01,
-          0,
-          0,
-          ScheduleKind.ONE_CYCLE,
-          0.3,
-          List.of(),
-          0.1,
-          1,
-          0.1,
-          true,
-          0.05,
-          0.5,
-          0,
-          0.2,
-          0,
-          0,
-          AudioNorm.STANDARDISE,
-          false,
-          SelectBy.UAR);
-
   /** Section 4.2 of the paper: Adam 0.01, L2 0.001, batch 8, 128 epochs, and nothing else. */
   private static final Recipe PAPER =
       new Recipe(
@@ -62,75 +41,65 @@ final class Recipes {
           0,
           0,
           AudioNorm.NONE,
-          false,
-          SelectBy.ACCURACY);
+          0,
+          ClassWeights.EVEN,
+          SelectBy.ACCURACY,
+          0);
 
   /** The default options of the authors' released code. */
   private static final Recipe AUTHORS =
-      new Recipe(
+      RecipeMap.derive(
           "authors",
-          100,
-          8,
-          OptimizerKind.SGD,
-          0.06,
-          1e-3,
-          0.9,
-          0.9,
-          ScheduleKind.STEPS,
-          0,
-          List.of(40, 55, 65, 70),
-          0.1,
-          0,
-          0,
-          true,
-          0,
-          0.5,
-          10,
-          0,
-          0,
-          0,
-          AudioNorm.NONE,
-          false,
-          SelectBy.ACCURACY);
+          PAPER,
+          Map.ofEntries(
+              entry("epochs", "100"),
+              entry("optimizer", "sgd"),
+              entry("learning_rate", "0.06"),
+              entry("momentum", "0.9"),
+              entry("dampening", "0.9"),
+              entry("schedule", "steps"),
+              entry("milestones", "40,55,65,70"),
+              entry("modality_dropout", "true"),
+              entry("flip", "0.5"),
+              entry("rotate", "10")));
+
+  /** What measured best here; the module's RATIONALE has the numbers. */
+  private static final Recipe RECOMMENDED =
+      RecipeMap.derive(
+          "recommended",
+          PAPER,
+          Map.ofEntries(
+              entry("epochs", "30"),
+              entry("optimizer", "adamw"),
+              entry("learning_rate", "0.001"),
+              entry("weight_decay", "0.01"),
+              entry("schedule", "one_cycle"),
+              entry("warmup", "0.3"),
+              entry("clip_norm", "1"),
+              entry("label_smoothing", "0.1"),
+              entry("modality_dropout", "true"),
+              entry("embedding_dropout", "0.05"),
+              entry("flip", "0.5"),
+              entry("brightness", "0.2"),
+              entry("audio_norm", "standardise"),
+              entry("select_by", "uar")));
 
   /** For the frame encoder alone, on pictures: larger batches, as a picture is one frame. */
   private static final Recipe FACES =
-      new Recipe(
+      RecipeMap.derive(
           "faces",
-          10,
-          32,
-          OptimizerKind.ADAMW,
-          1e-3,
-          0.01,
-          0,
-          0,
-          ScheduleKind.ONE_CYCLE,
-          0.3,
-          List.of(),
-          0.1,
-          1,
-          0.1,
-          false,
-          0,
-          0.5,
-          10,
-          0.2,
-          0,
-          0,
-          AudioNorm.NONE,
-          false,
-          SelectBy.UAR);
+          RECOMMENDED,
+          Map.ofEntries(
+              entry("epochs", "10"),
+              entry("batch_size", "32"),
+              entry("modality_dropout", "false"),
+              entry("embedding_dropout", "0"),
+              entry("rotate", "10"),
+              entry("audio_norm", "none")));
 
   private static final Map<String, Recipe> BY_NAME =
-      Map.of(
-          RECOMMENDED.name(),
-          RECOMMENDED,
-          PAPER.name(),
-          PAPER,
-          AUTHORS.name(),
-          AUTHORS,
-          FACES.name(),
-          FACES);
+      Stream.of(RECOMMENDED, PAPER, AUTHORS, FACES)
+          .collect(Collectors.toMap(Recipe::name, Function.identity(), (a, b) -> a, TreeMap::new));
 
   private Recipes() {}
 

@@ -66,9 +66,11 @@ final class Trainer {
     LearningRateSchedule schedule = LearningRateSchedule.of(recipe, batches);
     try (Optimizer optimizer = Optimizer.of(recipe, model.manager())) {
       resume(optimizer);
-      TrainingStep step = new TrainingStep(model, recipe, optimizer, seeds);
+      Targets targets = Targets.of(recipe, split.train(), model.spec().classes());
+      TrainingStep step = new TrainingStep(model, recipe, optimizer, seeds, targets);
       Evaluator evaluator = new Evaluator(model, loader, recipe.batchSize());
-      for (int epoch = history.size() + 1; epoch <= recipe.epochs(); epoch++) {
+      for (int epoch = history.size() + 1; epoch <= recipe.epochs() && !isStuck(); epoch++) {
+        step.begin(epoch);
         EpochRun run = new EpochRun(step, schedule, epoch, batches);
         history.add(run.metrics(split, evaluator));
         listener.epoch(history.get(epoch - 1));
@@ -76,6 +78,13 @@ final class Trainer {
             checkpoints.write(new Checkpoint(epoch, model.state(), optimizer.state(), history));
         listener.checkpoint(epoch, digest);
       }
+    }
+    if (isStuck()) {
+      listener.log(
+          Level.INFO,
+          "ends after epoch %d of %d: none of the last %d was better than epoch %d"
+              .formatted(
+                  history.size(), recipe.epochs(), recipe.patience(), EpochMetrics.best(history)));
     }
     loadBest();
     return List.copyOf(history);
@@ -102,8 +111,14 @@ final class Trainer {
         .toList();
   }
 
+  /** Whether the recipe's patience is at its end. */
+  private boolean isStuck() {
+    return recipe.patience() > 0
+        && history.size() - EpochMetrics.best(history) >= recipe.patience();
+  }
+
   private void loadBest() throws IOException {
-    int best = new Checkpoint(history.size(), Map.of(), Map.of(), history).bestEpoch();
+    int best = EpochMetrics.best(history);
     Checkpoint checkpoint =
         checkpoints
             .read(best)

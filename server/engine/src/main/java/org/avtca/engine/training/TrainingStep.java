@@ -15,6 +15,7 @@ final class TrainingStep {
   private final Recipe recipe;
   private final Optimizer optimizer;
   private final Seeds seeds;
+  private final Targets targets;
   private final Embedder embedder;
   private final Divergence divergence;
 
@@ -28,15 +29,20 @@ final class TrainingStep {
   record Outcome(double loss, int right, double gradientNorm) {}
 
   /** Prepares {@code model} to learn what the recipe lets learn. */
-  TrainingStep(AvtcaModel model, Recipe recipe, Optimizer optimizer, Seeds seeds) {
+  TrainingStep(AvtcaModel model, Recipe recipe, Optimizer optimizer, Seeds seeds, Targets targets) {
     this.model = model;
     this.recipe = recipe;
     this.optimizer = optimizer;
     this.seeds = seeds;
+    this.targets = targets;
     this.embedder = new Embedder(model);
     this.divergence = new Divergence(model.spec().classes());
     model.unfreeze(Part.FUSION);
-    if (recipe.freezeEncoder() || !model.spec().fusion().usesVideo()) {
+  }
+
+  /** Lets the encoder learn, or keeps it as it is, as the recipe has it for an epoch from 1. */
+  void begin(int epoch) {
+    if (epoch <= recipe.freezeEncoderEpochs() || !model.spec().fusion().usesVideo()) {
       model.freeze(Part.ENCODER);
     } else {
       model.unfreeze(Part.ENCODER);
@@ -74,8 +80,7 @@ final class TrainingStep {
         SoftHardDropout.Rows rows = rows(embeddings, audio, step);
         Scores scores = model.score(rows.embeddings(), rows.audio(), true);
         NDArray loss =
-            new FusionLoss(labels, recipe.labelSmoothing())
-                .of(scores, rows.embeddings(), rows.audio())) {
+            new FusionLoss(labels, targets).of(scores, rows.embeddings(), rows.audio())) {
       collector.backward(loss);
       return new Outcome(loss.getFloat(), right(scores.logits(), labels), 0);
     }

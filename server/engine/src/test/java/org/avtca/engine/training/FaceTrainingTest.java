@@ -59,7 +59,7 @@ class FaceTrainingTest {
 
     SampleSet.generate(
         root.resolve("clips"), new SampleOptions(1, 2, 1, 160, 120, 10, 2), (done, total) -> {});
-    Recipe still = recipe(1).with(Map.of("learning_rate", "1e-12", "freeze_encoder", "true"));
+    Recipe still = recipe(1).with(Map.of("learning_rate", "1e-12", "freeze_encoder_epochs", "1"));
     ModelPlan whole = ModelPlan.of("avtca", SMALL, 32, still.audioNorm(), detectors.haar());
     SplitPlan byActor = SplitPlan.explicit(List.of("01"), List.of("02"), List.of());
     TrainingPlan warm =

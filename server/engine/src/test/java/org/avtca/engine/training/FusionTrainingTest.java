@@ -36,7 +36,9 @@ class FusionTrainingTest {
     try (AvtcaModel model = AvtcaModel.initialise(spec, Device.cpu(), 3);
         BatchLoader loader = loader();
         Optimizer optimizer = Optimizer.of(recipe, model.manager())) {
-      TrainingStep step = new TrainingStep(model, recipe, optimizer, new Seeds(7));
+      Targets targets = Targets.of(recipe, clips, spec.classes());
+      TrainingStep step = new TrainingStep(model, recipe, optimizer, new Seeds(7), targets);
+      step.begin(1);
       Map<String, Tensor> before = model.state();
       List<Double> losses = new ArrayList<>();
       for (int i = 0; i < STEPS; i++) {

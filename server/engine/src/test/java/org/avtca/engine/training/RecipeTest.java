@@ -76,8 +76,10 @@ class RecipeTest {
     "audio_noise,0.25,0.25",
     "audio_shift,0.1,0.1",
     "audio_norm,none,none",
-    "freeze_encoder,true,true",
+    "freeze_encoder_epochs,2,2",
+    "class_weights,balanced,balanced",
     "select_by,loss,loss",
+    "patience,4,4",
   })
   void everySetting_canBeReplacedByName(String name, String text, String expected) {
     Map<String, Object> before = Recipe.named("recommended").toMap();
@@ -95,8 +97,8 @@ class RecipeTest {
 
   @Test
   void everySetting_isTried() {
-    // The 23 rows above and the name, which cannot be replaced.
-    assertThat(Recipe.named("paper").toMap()).hasSize(24);
+    // The 25 rows above and the name, which cannot be replaced.
+    assertThat(Recipe.named("paper").toMap()).hasSize(26);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Recipe.named("paper").with(Map.of("name", "mine")))
         .withMessageStartingWith("hyperparameter: name (expected: one of [epochs, batch_size,");

@@ -9,10 +9,12 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.avtca.engine.dataset.ClipRecord;
 import org.avtca.engine.model.Scores;
 import org.avtca.engine.model.Scores.Auxiliary;
 import org.avtca.engine.model.Scores.Stream;
@@ -87,7 +89,7 @@ class StepPartsTest {
     NDArray logits =
         manager.create(new float[] {three, 0, three, 0, 0, three, 0, 0}, new Shape(4, 2));
 
-    try (NDArray loss = Targets.loss(logits, new int[] {0, 1}, 0, rows(0, 1, 2, 3))) {
+    try (NDArray loss = Targets.even(0, 2).loss(logits, new int[] {0, 1}, rows(0, 1, 2, 3))) {
       double expected = -(Math.log(0.75) + Math.log(0.25) + Math.log(0.25) + Math.log(0.5)) / 4;
       assertThat(loss.getFloat()).isCloseTo((float) expected, within(1e-6f));
     }
@@ -98,8 +100,8 @@ class StepPartsTest {
     float three = (float) Math.log(3);
     NDArray logits = manager.create(new float[] {three, 0, 0, 0}, new Shape(2, 2));
 
-    try (NDArray second = Targets.loss(logits, new int[] {0, 0}, 0, rows(1));
-        NDArray none = Targets.loss(logits, new int[] {0, 0}, 0, rows())) {
+    try (NDArray second = Targets.even(0, 2).loss(logits, new int[] {0, 0}, rows(1));
+        NDArray none = Targets.even(0, 2).loss(logits, new int[] {0, 0}, rows())) {
       assertThat(second.getFloat()).isCloseTo((float) Math.log(2), within(1e-6f));
       assertThat(none.getFloat()).isZero();
     }
@@ -114,7 +116,8 @@ class StepPartsTest {
     NDArray audio = manager.create(new float[] {1, 1}, new Shape(2, 1, 1));
     Scores scores = new Scores(even, List.of(new Auxiliary(sure, Stream.VIDEO, 0.5)));
 
-    try (NDArray loss = new FusionLoss(new int[] {0, 0}, 0).of(scores, video, audio)) {
+    try (NDArray loss =
+        new FusionLoss(new int[] {0, 0}, Targets.even(0, 2)).of(scores, video, audio)) {
       // The second row alone has video, and its head gives the true class a quarter.
       double expected = Math.log(2) + 0.5 * Math.log(4);
       assertThat(loss.getFloat()).isCloseTo((float) expected, within(1e-6f));
@@ -133,10 +136,28 @@ class StepPartsTest {
   void smoothing_spreadsTheTargetOverAllClasses() {
     NDArray logits = manager.create(new float[] {(float) Math.log(3), 0}, new Shape(1, 2));
 
-    try (NDArray loss = Targets.loss(logits, new int[] {0}, 0.2, rows(0))) {
+    try (NDArray loss = Targets.even(0.2, 2).loss(logits, new int[] {0}, rows(0))) {
       double expected = -(0.9 * Math.log(0.75) + 0.1 * Math.log(0.25));
       assertThat(loss.getFloat()).isCloseTo((float) expected, within(1e-6f));
     }
+  }
+
+  @Test
+  void balancedClasses_countTheSame_howeverManyClipsTheyHave() {
+    Recipe recipe = Recipe.named("paper").with(Map.of("class_weights", "balanced"));
+    List<ClipRecord> train = List.of(clip("a", 0), clip("b", 0), clip("c", 0), clip("d", 1));
+    float three = (float) Math.log(3);
+    NDArray logits = manager.create(new float[] {three, 0, 0, 0}, new Shape(2, 2));
+
+    try (NDArray loss = Targets.of(recipe, train, 2).loss(logits, new int[] {0, 1}, rows(0, 1))) {
+      // Weights 4 / (2 * 3) and 4 / (2 * 1): the second row counts three times the first.
+      double expected = -(Math.log(0.75) + 3 * Math.log(0.5)) / 4;
+      assertThat(loss.getFloat()).isCloseTo((float) expected, within(1e-6f));
+    }
+  }
+
+  private static ClipRecord clip(String id, int label) {
+    return new ClipRecord(id, Path.of(id), label, "1");
   }
 
   @Test

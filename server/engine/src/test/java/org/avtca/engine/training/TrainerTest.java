@@ -141,20 +141,61 @@ class TrainerTest {
     try (AvtcaModel model = model();
         BatchLoader loader = loader(new SyntheticClips())) {
       Map<String, Tensor> before = model.state();
-      trainer(model, loader, recipe(1).with(Map.of("freeze_encoder", "true")), new Recorder())
-          .train(split);
+      trainer(model, loader, frozen(1, 1), new Recorder()).train(split);
 
-      model
-          .state()
-          .forEach(
-              (name, tensor) -> {
-                if (name.startsWith("encoder.")) {
-                  assertThat(tensor).as(name).isEqualTo(before.get(name));
-                }
-              });
+      assertThat(encoder(model.state())).isEqualTo(encoder(before));
       assertThat(model.state().get("fusion.classifier.weight"))
           .isNotEqualTo(before.get("fusion.classifier.weight"));
     }
+  }
+
+  @Test
+  void encoder_learnsFromTheEpochOn_inWhichItIsNoLongerFrozen() throws Exception {
+    try (AvtcaModel model = model();
+        BatchLoader loader = loader(new SyntheticClips())) {
+      trainer(model, loader, frozen(3, 2), new Recorder()).train(split);
+    }
+    var checkpoints = new CheckpointFolder(folder.resolve("run"), "run", line -> {});
+    Map<String, Tensor> second = checkpoints.read(2).orElseThrow().weights();
+    Map<String, Tensor> third = checkpoints.read(3).orElseThrow().weights();
+    try (AvtcaModel fresh = model()) {
+      assertThat(encoder(second)).isEqualTo(encoder(fresh.state()));
+      assertThat(encoder(third)).isNotEqualTo(encoder(fresh.state()));
+    }
+  }
+
+  @Test
+  void trainingThatNoLongerGetsBetter_endsEarly_alsoWhenResumed() throws Exception {
+    Recipe stuck = recipe(9).with(Map.of("learning_rate", "1e-12", "patience", "2"));
+    Recorder recorder = new Recorder();
+    int epochs;
+    try (AvtcaModel model = model();
+        BatchLoader loader = loader(new SyntheticClips())) {
+      epochs = trainer(model, loader, stuck, recorder).train(split).size();
+    }
+    int best = EpochMetrics.best(recorder.epochs);
+    assertThat(epochs).isEqualTo(best + 2).isLessThan(9);
+    assertThat(recorder.lines)
+        .contains(
+            "ends after epoch %d of 9: none of the last 2 was better than epoch %d"
+                .formatted(epochs, best));
+
+    Recorder again = new Recorder();
+    try (AvtcaModel model = model();
+        BatchLoader loader = loader(new SyntheticClips())) {
+      assertThat(trainer(model, loader, stuck, again).train(split)).hasSize(epochs);
+    }
+    assertThat(again.batches).isEmpty();
+  }
+
+  private static Recipe frozen(int epochs, int first) {
+    return recipe(epochs).with(Map.of("freeze_encoder_epochs", Integer.toString(first)));
+  }
+
+  private static Map<String, Tensor> encoder(Map<String, Tensor> weights) {
+    Map<String, Tensor> encoder = new LinkedHashMap<>(weights);
+    encoder.keySet().removeIf(name -> !name.startsWith("encoder."));
+    return encoder;
   }
 
   @Test

@@ -21,9 +21,6 @@ import org.avtca.core.SpecMap;
  * cannot make its own measurement look better. Thread-safe.
  */
 final class Tally {
-  /** Sound behind a window's end that the server waits for: its resampler reaches so far. */
-  private static final long CONTEXT_US = 50_000;
-
   private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final long fromNanos;
@@ -82,11 +79,13 @@ final class Tally {
     times.forEach((part, time) -> requireNonNull(parts.get(part)).record(time));
   }
 
-  /** From a window's end to the end of the last chunk that it needs, on the session's clock. */
+  /**
+   * From a window's end to the end of the last chunk that it needs, on the session's clock: clips
+   * are sent at the model's rate, at which nothing behind the window is needed.
+   */
   static Duration untilChunkIsFull(Duration windowEnd) {
     long us = windowEnd.toNanos() / 1_000;
-    long needed = us + CONTEXT_US;
-    long full = (needed + Clip.CHUNK_US - 1) / Clip.CHUNK_US * Clip.CHUNK_US;
+    long full = (us + Clip.CHUNK_US - 1) / Clip.CHUNK_US * Clip.CHUNK_US;
     return Duration.ofNanos((full - us) * 1_000);
   }
 

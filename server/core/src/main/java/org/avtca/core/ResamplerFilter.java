@@ -34,14 +34,8 @@ public final class ResamplerFilter {
     int divisor = greatestCommonDivisor(inRate, outRate);
     this.up = outRate / divisor;
     this.down = inRate / divisor;
-    if (up == down) {
-      this.reach = 0;
-      this.taps = new double[] {1};
-    } else {
-      double scale = Math.min(1.0, (double) outRate / inRate);
-      this.reach = 2 * (int) Math.ceil(ZERO_CROSSINGS / scale / 2);
-      this.taps = design(up, reach, scale);
-    }
+    this.reach = reach(inRate, outRate);
+    this.taps = up == down ? new double[] {1} : design(up, reach, scale(inRate, outRate));
   }
 
   /**
@@ -50,9 +44,29 @@ public final class ResamplerFilter {
    * @throws IllegalArgumentException if a rate is out of range
    */
   public static ResamplerFilter between(int inRate, int outRate) {
+    checkRates(inRate, outRate);
+    return new ResamplerFilter(inRate, outRate);
+  }
+
+  /**
+   * The {@link #reach()} of the filter between two rates of 8,000 to 48,000 Hz, without its design:
+   * 0 for equal rates.
+   *
+   * @throws IllegalArgumentException if a rate is out of range
+   */
+  public static int reach(int inRate, int outRate) {
+    checkRates(inRate, outRate);
+    return inRate == outRate ? 0 : 2 * (int) Math.ceil(ZERO_CROSSINGS / scale(inRate, outRate) / 2);
+  }
+
+  private static void checkRates(int inRate, int outRate) {
     Check.range("input rate", inRate, MIN_RATE, MAX_RATE);
     Check.range("output rate", outRate, MIN_RATE, MAX_RATE);
-    return new ResamplerFilter(inRate, outRate);
+  }
+
+  /** The pass band's width over that of the input. */
+  private static double scale(int inRate, int outRate) {
+    return Math.min(1.0, (double) outRate / inRate);
   }
 
   public int inRate() {

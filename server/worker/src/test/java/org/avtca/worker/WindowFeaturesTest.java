@@ -14,6 +14,7 @@ import org.avtca.core.Detector;
 import org.avtca.core.Pcm;
 import org.avtca.core.PreprocessingProfile;
 import org.avtca.core.Resampler;
+import org.avtca.core.ResamplerFilter;
 import org.avtca.proto.worker.v1.WindowAudio;
 import org.avtca.proto.worker.v1.WindowAudio.Encoding;
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,11 @@ class WindowFeaturesTest {
   void windowInTheMiddle_equalsTheWholeStreamResampled(int rate) {
     byte[] stream = stream(rate);
     float[] whole = resampled(stream, rate);
-    int context = context(rate);
     for (int hop = 1; hop <= 3; hop++) {
       int start = hop * rate / 25 * 6;
       float[] window =
-          features.window(cut(stream, rate, start, start + 18 * rate / 5, context, context));
+          features.window(
+              cut(stream, rate, start, start + 18 * rate / 5, before(rate), after(rate)));
       assertThat(window)
           .isEqualTo(
               Arrays.copyOfRange(whole, hop * HOP_SAMPLES, hop * HOP_SAMPLES + WINDOW_SAMPLES));
@@ -52,18 +53,19 @@ class WindowFeaturesTest {
   @ValueSource(ints = {8_000, 16_000, 44_100, 48_000})
   void firstWindow_meetsTheStreamsOwnStart(int rate) {
     byte[] stream = stream(rate);
-    float[] window = features.window(cut(stream, rate, 0, 18 * rate / 5, 0, context(rate)));
+    float[] window = features.window(cut(stream, rate, 0, 18 * rate / 5, 0, after(rate)));
     assertThat(window).isEqualTo(Arrays.copyOf(resampled(stream, rate), WINDOW_SAMPLES));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {8_000, 16_000, 44_100, 48_000})
   void windowWhoseContextTheEndCutsShort_meetsTheStreamsOwnEnd(int rate) {
-    int samples = 18 * rate / 5 + 6 * rate / 25 + rate / 100;
+    int rest = after(rate) / 2;
+    int samples = 18 * rate / 5 + 6 * rate / 25 + rest;
     byte[] stream = Arrays.copyOf(stream(rate), 2 * samples);
     int start = 6 * rate / 25;
     float[] window =
-        features.window(cut(stream, rate, start, start + 18 * rate / 5, context(rate), rate / 100));
+        features.window(cut(stream, rate, start, start + 18 * rate / 5, before(rate), rest));
     float[] whole = resampled(stream, rate);
     assertThat(window)
         .isEqualTo(Arrays.copyOfRange(whole, HOP_SAMPLES, HOP_SAMPLES + WINDOW_SAMPLES));
@@ -127,13 +129,18 @@ class WindowFeaturesTest {
     assertThat(normalised[700]).isEqualTo((plain[700] - 2) / 4);
   }
 
-  /** As a session finds it: the least number of 50 ms or more that is whole at both rates. */
-  private static int context(int rate) {
-    int samples = (rate + 19) / 20;
+  /** As a session finds it: what the filter reaches over, rounded up to whole model samples. */
+  private static int before(int rate) {
+    int samples = after(rate);
     while ((long) samples * MODEL_RATE % rate != 0) {
       samples++;
     }
     return samples;
+  }
+
+  /** As a session finds it: what the filter reaches over. */
+  private static int after(int rate) {
+    return ResamplerFilter.reach(rate, MODEL_RATE);
   }
 
   private static byte[] stream(int rate) {

@@ -18,7 +18,8 @@ final class AudioTrack {
 
   private final AudioFormat format;
   private final SampleClock clock;
-  private final int contextSamples;
+  private final int contextBefore;
+  private final int contextAfter;
   private final int pageSamples;
   private final TreeMap<Long, byte[]> pages = new TreeMap<>();
   private final Deque<Range> gaps = new ArrayDeque<>();
@@ -39,7 +40,8 @@ final class AudioTrack {
   AudioTrack(AudioFormat format, int modelRateHz, long firstSample) {
     this.format = format;
     this.clock = format.clock();
-    this.contextSamples = WindowAudio.contextSamples(format.sampleRateHz(), modelRateHz);
+    this.contextBefore = WindowAudio.before(format.sampleRateHz(), modelRateHz);
+    this.contextAfter = WindowAudio.after(format.sampleRateHz(), modelRateHz);
     this.pageSamples = format.sampleRateHz() / PAGES_PER_SECOND;
     this.end = firstSample;
     this.heard = firstSample;
@@ -93,7 +95,7 @@ final class AudioTrack {
   /** The sample up to which a window must have come to be complete. */
   private long neededEnd(WindowSpan span) {
     long mediaEnd = clock.samples(span.mediaEndUs());
-    return span.paddedUs() > 0 ? mediaEnd : mediaEnd + contextSamples;
+    return span.paddedUs() > 0 ? mediaEnd : mediaEnd + contextAfter;
   }
 
   /** Whether all samples that the window needs have come, its context included. */
@@ -133,9 +135,9 @@ final class AudioTrack {
   WindowAudio slice(WindowSpan span, long until, boolean streamEnded) {
     long start = clock.samples(span.startUs());
     long mediaEnd = clock.samples(span.mediaEndUs());
-    int before = (int) Math.min(contextSamples, start);
-    long beyond = streamEnded ? Math.max(0, until - mediaEnd) : contextSamples;
-    int after = span.paddedUs() > 0 ? 0 : (int) Math.min(contextSamples, beyond);
+    int before = (int) Math.min(contextBefore, start);
+    long beyond = streamEnded ? Math.max(0, until - mediaEnd) : contextAfter;
+    int after = span.paddedUs() > 0 ? 0 : (int) Math.min(contextAfter, beyond);
     byte[] pcm = copy(start - before, mediaEnd + after, until);
     return new WindowAudio(
         format.encoding(),
@@ -166,7 +168,7 @@ final class AudioTrack {
 
   /** Forgets what no window from {@code us} on needs. */
   void trimBefore(long us) {
-    long keep = clock.samples(us) - contextSamples;
+    long keep = clock.samples(us) - contextBefore;
     pages.headMap(Math.floorDiv(keep, (long) pageSamples)).clear();
     while (!gaps.isEmpty() && gaps.getFirst().to() <= keep) {
       gaps.removeFirst();

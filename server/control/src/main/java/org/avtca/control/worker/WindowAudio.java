@@ -1,6 +1,7 @@
 package org.avtca.control.worker;
 
 import java.nio.ByteBuffer;
+import org.avtca.core.ResamplerFilter;
 
 /**
  * A window's samples as they were received, with some more at both ends so that resampling them
@@ -12,9 +13,9 @@ import java.nio.ByteBuffer;
  *     must not change until the call that carries it has ended. A window shorter than the model's
  *     is padded with silence at its end.
  * @param contextBefore samples a channel before the window; 0 at the stream's start, else {@link
- *     #contextSamples}
- * @param contextAfter samples a channel after the window; fewer than {@link #contextSamples} only
- *     at the stream's end
+ *     #before}
+ * @param contextAfter samples a channel after the window; fewer than {@link #after} only at the
+ *     stream's end
  */
 public record WindowAudio(
     Encoding encoding,
@@ -24,7 +25,6 @@ public record WindowAudio(
     int contextBefore,
     int contextAfter) {
   private static final int RATE_STEP_HZ = 25;
-  private static final int CONTEXTS_PER_SECOND = 20;
 
   /** How a sample is written. */
   public enum Encoding {
@@ -67,19 +67,29 @@ public record WindowAudio(
   }
 
   /**
-   * How many samples a channel a window needs at each end: the least number that lasts 50 ms or
-   * more and is a whole number of samples at the model's rate too, so that both rates' sample
-   * clocks meet where the context begins.
+   * How many samples a channel a window needs before it: the least number that the resampler's
+   * filter reaches over and that is a whole number of samples at the model's rate too, so that both
+   * rates' sample clocks meet where the context begins. None at equal rates.
    *
    * @param modelRateHz the profile's rate
    * @throws IllegalArgumentException if {@code sampleRateHz} is not a positive multiple of 25
    */
-  public static int contextSamples(int sampleRateHz, int modelRateHz) {
-    rate(sampleRateHz);
-    Expect.that(modelRateHz > 0, "model rate", modelRateHz, "> 0");
+  public static int before(int sampleRateHz, int modelRateHz) {
     int step = sampleRateHz / gcd(sampleRateHz, modelRateHz);
-    int least = (sampleRateHz + CONTEXTS_PER_SECOND - 1) / CONTEXTS_PER_SECOND;
+    int least = after(sampleRateHz, modelRateHz);
     return (least + step - 1) / step * step;
+  }
+
+  /**
+   * How many samples a channel a window needs after it, which is what its result waits for: as many
+   * as the resampler's filter reaches over, none at equal rates.
+   *
+   * @param modelRateHz the profile's rate
+   * @throws IllegalArgumentException if {@code sampleRateHz} is not a positive multiple of 25
+   */
+  public static int after(int sampleRateHz, int modelRateHz) {
+    rate(sampleRateHz);
+    return ResamplerFilter.reach(sampleRateHz, modelRateHz);
   }
 
   private static void rate(int sampleRateHz) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Audio as it was received, cut into windows with context; gaps are silence and take no memory. */
 class AudioTrackTest {
   private static final int RATE = 8_000;
-  private static final int CONTEXT = WindowAudio.contextSamples(RATE, 22_050);
+  private static final int BEFORE = WindowAudio.before(RATE, 22_050);
+  private static final int AFTER = WindowAudio.after(RATE, 22_050);
   private static final Windows PLAN = new Windows(FrameGrid.STANDARD, 480_000, false);
 
   private final AudioTrack track = new AudioTrack(AudioFormat.s16le(RATE, 1), 22_050, 0);
@@ -27,12 +28,24 @@ class AudioTrackTest {
 
     WindowAudio audio = track.slice(second, track.end(), false);
 
-    assertThat(audio.contextBefore()).isEqualTo(CONTEXT);
-    assertThat(audio.contextAfter()).isEqualTo(CONTEXT);
+    assertThat(audio.contextBefore()).isEqualTo(BEFORE);
+    assertThat(audio.contextAfter()).isEqualTo(AFTER);
     List<Short> samples = samples(audio);
-    assertThat(samples).hasSize(28_800 + 2 * CONTEXT);
-    assertThat(samples.get(0)).isEqualTo(sample(3_840 - CONTEXT));
-    assertThat(samples.get(samples.size() - 1)).isEqualTo(sample(3_840 + 28_800 + CONTEXT - 1));
+    assertThat(samples).hasSize(28_800 + BEFORE + AFTER);
+    assertThat(samples.get(0)).isEqualTo(sample(3_840 - BEFORE));
+    assertThat(samples.get(samples.size() - 1)).isEqualTo(sample(3_840 + 28_800 + AFTER - 1));
+  }
+
+  @Test
+  void atTheModelsOwnRate_aWindowIsCompleteWithItsLastSample() {
+    AudioTrack equal = new AudioTrack(AudioFormat.s16le(22_050, 1), 22_050, 0);
+    equal.append(ByteBuffer.allocate(2 * (79_380 - 1)));
+    assertThat(equal.hasAll(PLAN.first())).isFalse();
+
+    equal.append(ByteBuffer.allocate(2));
+
+    assertThat(equal.hasAll(PLAN.first())).isTrue();
+    assertThat(equal.slice(PLAN.first(), equal.end(), false).contextAfter()).isZero();
   }
 
   @Test
@@ -89,7 +102,7 @@ class AudioTrackTest {
 
     assertThat(track.heldBytes()).isLessThan(before / 2);
     List<Short> samples = samples(track.slice(PLAN.at(12), track.end(), false));
-    assertThat(samples.get(0)).isEqualTo(sample(46_080 - CONTEXT));
+    assertThat(samples.get(0)).isEqualTo(sample(46_080 - BEFORE));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import org.avtca.control.worker.WindowAudio.Encoding;
+import org.avtca.core.ResamplerFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,24 +15,35 @@ class WindowAudioTest {
 
   @ParameterizedTest
   @ValueSource(ints = {8_000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000})
-  void context_isTheLeastWholeNumberAtBothRatesOf50msOrMore(int rate) {
-    int context = WindowAudio.contextSamples(rate, MODEL_RATE);
-    int step = leastCommon(rate);
-    assertThat((long) context * MODEL_RATE % rate).isZero();
-    assertThat(context / (double) rate).isGreaterThanOrEqualTo(0.05);
-    assertThat((context - step) / (double) rate).isLessThan(0.05);
+  void before_isTheLeastWholeNumberAtBothRatesThatTheFilterReachesOver(int rate) {
+    int reach = ResamplerFilter.between(rate, MODEL_RATE).reach();
+    int before = WindowAudio.before(rate, MODEL_RATE);
+    assertThat((long) before * MODEL_RATE % rate).isZero();
+    assertThat(before).isGreaterThanOrEqualTo(reach).isLessThan(reach + leastCommon(rate));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8_000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000})
+  void after_isWhatTheFilterReachesOver_andNoMore(int rate) {
+    assertThat(WindowAudio.after(rate, MODEL_RATE))
+        .isEqualTo(ResamplerFilter.between(rate, MODEL_RATE).reach());
   }
 
   @Test
   void context_atKnownRates() {
-    assertThat(WindowAudio.contextSamples(16_000, MODEL_RATE)).isEqualTo(960);
-    assertThat(WindowAudio.contextSamples(22_050, MODEL_RATE)).isEqualTo(1_103);
-    assertThat(WindowAudio.contextSamples(48_000, MODEL_RATE)).isEqualTo(2_560);
+    assertThat(WindowAudio.before(8_000, MODEL_RATE)).isEqualTo(160);
+    assertThat(WindowAudio.after(8_000, MODEL_RATE)).isEqualTo(48);
+    assertThat(WindowAudio.before(16_000, MODEL_RATE)).isEqualTo(320);
+    assertThat(WindowAudio.after(16_000, MODEL_RATE)).isEqualTo(48);
+    assertThat(WindowAudio.before(22_050, MODEL_RATE)).isZero();
+    assertThat(WindowAudio.after(22_050, MODEL_RATE)).isZero();
+    assertThat(WindowAudio.before(48_000, MODEL_RATE)).isEqualTo(320);
+    assertThat(WindowAudio.after(48_000, MODEL_RATE)).isEqualTo(106);
   }
 
   @Test
   void rateOffTheGrid_isRefusedWithWhatIsExpected() {
-    assertThatThrownBy(() -> WindowAudio.contextSamples(44_101, MODEL_RATE))
+    assertThatThrownBy(() -> WindowAudio.before(44_101, MODEL_RATE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("sample rate: 44101 Hz (expected: a positive multiple of 25 Hz)");
   }

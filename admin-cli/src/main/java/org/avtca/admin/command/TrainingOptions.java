@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 
 /** What is trained on, and how, whichever model it is. */
 final class TrainingOptions {
+  private static final String WEIGHTS = ".safetensors";
+
   @Option(
       names = {"--data", "--dataset"},
       required = true,
@@ -48,8 +50,11 @@ final class TrainingOptions {
   @Option(
       names = "--warm-start",
       defaultValue = "",
-      paramLabel = "MODEL/VERSION",
-      description = "A version to start from.")
+      paramLabel = "START",
+      description = {
+        "What to start from: MODEL/VERSION, or the path on the server of a .safetensors file by",
+        "our names of weights, by those of AVT-CA's authors, or by those of EfficientFace."
+      })
   private String warmStart = "";
 
   /** The data set's resource name. */
@@ -65,7 +70,7 @@ final class TrainingOptions {
       job.specOverridesJson(specJson());
     }
     if (!warmStart.isEmpty()) {
-      job.warmStart(Names.version(warmStart));
+      job.warmStart(warmStart.endsWith(WEIGHTS) ? warmStart : Names.version(warmStart));
     }
     hyperparameters.forEach(job::hyperparameter);
     if (epochs != null) {

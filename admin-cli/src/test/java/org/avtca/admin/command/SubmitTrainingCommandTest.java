@@ -64,6 +64,13 @@ class SubmitTrainingCommandTest {
   }
 
   @Test
+  void fileOfWeights_isAPathOnTheServer() {
+    CliRun.of(server, "submit-training", "--data", "clips", "--warm-start=/w/face.safetensors");
+
+    assertThat(server.submitted.get(0).warmStart()).isEqualTo("/w/face.safetensors");
+  }
+
+  @Test
   void faces_goToAModelOfTheirOwn() {
     CliRun.of(server, "submit-training", "--task", "face-expression", "--data", "fer");
 

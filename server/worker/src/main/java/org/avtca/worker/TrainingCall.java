@@ -87,7 +87,7 @@ final class TrainingCall {
         faces
             ? ModelPlan.ofFrames(preset, overrides, frameSize, recipe.audioNorm(), detector)
             : ModelPlan.of(preset, overrides, frameSize, recipe.audioNorm(), detector);
-    String warmStart = request.getWarmStartDirectory();
+    String warmStart = request.getWarmStartPath();
     return new TrainingPlan(
         Path.of(request.getDatasetPath()),
         request.getDatasetFormat(),

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param recipe such as {@code recommended}; empty for the default
  * @param hyperparameters overrides of the recipe by name
  * @param frameSize side of the face the model sees, pixels; 0 for the preset's default
- * @param warmStart {@code models/{m}/versions/{v}} to start from; empty for none
+ * @param warmStart {@code models/{m}/versions/{v}}, or the absolute path of a {@code .safetensors}
+ *     file on the server, to start from; empty for none
  */
 public record TrainingSpec(
     TrainingTask task,
@@ -115,9 +116,9 @@ public record TrainingSpec(
       return this;
     }
 
-    /** The version to start from. */
-    public Builder warmStart(String modelVersion) {
-      this.warmStart = requireNonNull(modelVersion, "modelVersion");
+    /** What to start from: a version, or the path of a file of weights on the server. */
+    public Builder warmStart(String start) {
+      this.warmStart = requireNonNull(start, "start");
       return this;
     }
 

@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import org.avtca.control.config.ServerConfig;
 import org.avtca.control.config.Settings;
-import org.avtca.control.dataset.DatasetRoots;
 import org.avtca.control.dataset.DatasetRunner;
 import org.avtca.control.dataset.DatasetSettings;
 import org.avtca.control.dataset.Datasets;
+import org.avtca.control.dataset.ReadableRoots;
 import org.avtca.control.experiment.ExperimentLedger;
 import org.avtca.control.experiment.Experiments;
 import org.avtca.control.job.JobCommands;
@@ -18,6 +18,7 @@ import org.avtca.control.job.JobSettings;
 import org.avtca.control.job.JobValidator;
 import org.avtca.control.job.Jobs;
 import org.avtca.control.job.VersionPublisher;
+import org.avtca.control.job.WarmStarts;
 import org.avtca.control.store.Changes;
 import org.avtca.control.store.RandomIds;
 import org.avtca.control.store.RequestIdStore;
@@ -50,7 +51,9 @@ record Work(
     LeaseSettings lease = LeaseSettings.standard(owner);
     int threads = WorkerSetup.threads(config.get(Settings.TRAINING_THREADS), cores);
     Path cache = storage.data().resolve("prepared");
-    Datasets datasets = new Datasets(storage.database(), clock, roots(config), requests, changes);
+    ReadableRoots roots = roots(config);
+    Datasets datasets = new Datasets(storage.database(), clock, roots, requests, changes);
+    WarmStarts warmStarts = new WarmStarts(catalogue.registry(), catalogue.resolver(), roots);
     DatasetRunner preparing =
         new DatasetRunner(
             new DatasetSettings(
@@ -68,7 +71,7 @@ record Work(
             clock,
             new RandomIds(new SecureRandom()),
             requests,
-            new JobValidator(datasets, catalogue.registry()),
+            new JobValidator(datasets, warmStarts),
             ledger,
             changes);
     Experiments experiments =
@@ -95,7 +98,7 @@ record Work(
             clock,
             pools.rows(),
             supervisor,
-            new JobCommands(datasets, catalogue.resolver()),
+            new JobCommands(datasets, warmStarts),
             new VersionPublisher(storage.artifacts(), catalogue.registry()),
             ledger,
             changes);
@@ -104,8 +107,8 @@ record Work(
     return new Work(datasets, jobs, experiments, changes, requests, owner);
   }
 
-  private static DatasetRoots roots(ServerConfig config) {
-    return new DatasetRoots(
+  private static ReadableRoots roots(ServerConfig config) {
+    return new ReadableRoots(
         config.get(Settings.DATASETS_ROOTS).stream()
             .map(root -> root.toAbsolutePath().normalize())
             .toList());

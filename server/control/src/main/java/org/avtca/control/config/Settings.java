@@ -62,7 +62,8 @@ public final class Settings {
           "datasets.roots",
           SettingType.PATHS,
           System.getProperty("user.home"),
-          "Folders below which data sets may lie; others are refused.");
+          "Folders below which data sets, and files of weights that trainings start from, may lie;"
+              + " others are refused.");
 
   /** How many data sets are prepared at once. */
   public static final Setting<Integer> DATASETS_PARALLEL =

@@ -20,7 +20,7 @@ public final class Datasets {
 
   private final Database database;
   private final Clock clock;
-  private final DatasetRoots roots;
+  private final ReadableRoots roots;
   private final RequestIdStore requests;
   private final Changes changes;
   private final DatasetStore datasets = new DatasetStore();
@@ -28,7 +28,7 @@ public final class Datasets {
   public Datasets(
       Database database,
       Clock clock,
-      DatasetRoots roots,
+      ReadableRoots roots,
       RequestIdStore requests,
       Changes changes) {
     this.database = database;

@@ -1,27 +1,24 @@
 package org.avtca.control.job;
 
-import java.nio.file.Path;
 import org.avtca.control.dataset.Dataset;
 import org.avtca.control.dataset.Datasets;
-import org.avtca.control.registry.ModelResolver;
 import org.avtca.control.worker.TrainCommand;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the command that a job's worker is given. */
 public final class JobCommands {
   private final Datasets datasets;
-  private final ModelResolver resolver;
+  private final WarmStarts warmStarts;
 
-  public JobCommands(Datasets datasets, ModelResolver resolver) {
+  public JobCommands(Datasets datasets, WarmStarts warmStarts) {
     this.datasets = datasets;
-    this.resolver = resolver;
+    this.warmStarts = warmStarts;
   }
 
   /**
    * The job's command.
    *
-   * @throws org.avtca.control.ServiceException if its data set or the version that it starts from
-   *     is gone, or the data set's folder may not be read any more
+   * @throws org.avtca.control.ServiceException if its data set or what it starts from is gone, or
+   *     the data set's folder may not be read any more
    */
   TrainCommand command(Job job, JobSettings settings, JobFolders folders) {
     Dataset dataset = datasets.get(job.config().dataset());
@@ -34,11 +31,6 @@ public final class JobCommands {
         folders.checkpoints(job),
         folders.emptyOutput(job),
         settings.threads(),
-        warmStart(job));
-  }
-
-  private @Nullable Path warmStart(Job job) {
-    String version = job.config().warmStart();
-    return version.isEmpty() ? null : resolver.resolve(version).folder();
+        warmStarts.path(job.config().warmStart()));
   }
 }

@@ -14,8 +14,6 @@ import org.avtca.control.dataset.DatasetDraft;
 import org.avtca.control.dataset.DatasetState;
 import org.avtca.control.dataset.Datasets;
 import org.avtca.control.registry.ModelName;
-import org.avtca.control.registry.ModelRegistry;
-import org.avtca.control.registry.VersionName;
 import org.avtca.control.store.Json;
 import org.avtca.control.worker.TrainingConfig;
 import org.avtca.control.worker.TrainingConfig.Split;
@@ -40,11 +38,11 @@ public final class JobValidator {
   private static final int MAX_FRAME_SIZE = 1024;
 
   private final Datasets datasets;
-  private final ModelRegistry registry;
+  private final WarmStarts warmStarts;
 
-  public JobValidator(Datasets datasets, ModelRegistry registry) {
+  public JobValidator(Datasets datasets, WarmStarts warmStarts) {
     this.datasets = datasets;
-    this.registry = registry;
+    this.warmStarts = warmStarts;
   }
 
   /**
@@ -59,7 +57,7 @@ public final class JobValidator {
     checkFrameSize(asked.frameSize());
     checkNames("hyperparameters", asked.hyperparameters());
     checkNames("labels", asked.labels());
-    checkWarmStart(asked.warmStart());
+    warmStarts.check(asked.warmStart());
     Dataset dataset = dataset(asked.dataset());
     boolean faces = asked.task() == TrainingConfig.Task.FACE_EXPRESSION;
     checkTask(faces, dataset);
@@ -139,13 +137,6 @@ public final class JobValidator {
           (faces ? "face-expression" : "emotion") + " on the format " + dataset.format(),
           pictures ? "face-expression for pictures of faces" : "emotion for clips");
     }
-  }
-
-  private void checkWarmStart(String name) {
-    if (name.isEmpty()) {
-      return;
-    }
-    registry.registered(VersionName.parse(name));
   }
 
   private static Split split(Split asked, Dataset dataset) {

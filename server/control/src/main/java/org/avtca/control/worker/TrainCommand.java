@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointDirectory outlives the process; a later attempt goes on from what it finds there
  * @param outputDirectory an empty folder that becomes the model version's
  * @param threads >= 1
- * @param warmStartDirectory folder of the version to start from; null: from scratch
+ * @param warmStart folder of the version, or file of weights, to start from; null: from scratch
  */
 public record TrainCommand(
     TrainingConfig config,
@@ -23,7 +23,7 @@ public record TrainCommand(
     Path checkpointDirectory,
     Path outputDirectory,
     int threads,
-    @Nullable Path warmStartDirectory) {
+    @Nullable Path warmStart) {
   public TrainCommand {
     Expect.text("job", job);
     Expect.that(threads >= 1, "threads", threads, ">= 1");

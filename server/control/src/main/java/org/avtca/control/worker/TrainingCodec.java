@@ -16,7 +16,7 @@ final class TrainingCodec {
   private TrainingCodec() {}
 
   static TrainRequest request(TrainCommand command) {
-    Path warmStart = command.warmStartDirectory();
+    Path warmStart = command.warmStart();
     return TrainRequest.newBuilder()
         .setConfig(config(command.config()))
         .setJobId(command.job())
@@ -26,7 +26,7 @@ final class TrainingCodec {
         .setCheckpointDirectory(command.checkpointDirectory().toString())
         .setOutputDirectory(command.outputDirectory().toString())
         .setThreads(command.threads())
-        .setWarmStartDirectory(warmStart == null ? "" : warmStart.toString())
+        .setWarmStartPath(warmStart == null ? "" : warmStart.toString())
         .build();
   }
 

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param specOverridesJson fields of the model spec that differ from the preset; empty: none
  * @param hyperparameters overrides of the recipe by name
  * @param frameSize side of the face the model sees, pixels
- * @param warmStart {@code models/{m}/versions/{v}}; empty: from scratch
+ * @param warmStart {@code models/{m}/versions/{v}}, or the absolute path of a file of weights on
+ *     the server; empty: from scratch
  * @param labels free notes on the job
  */
 public record TrainingConfig(

@@ -68,7 +68,11 @@ class DatasetRunnerTest {
     database = kind.open(folder);
     datasets =
         new Datasets(
-            database, clock, new DatasetRoots(List.of(folder)), new RequestIdStore(clock), changes);
+            database,
+            clock,
+            new ReadableRoots(List.of(folder)),
+            new RequestIdStore(clock),
+            changes);
     runner = runner();
   }
 

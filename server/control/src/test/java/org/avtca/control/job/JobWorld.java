@@ -12,8 +12,8 @@ import java.util.Random;
 import org.avtca.control.ManualClock;
 import org.avtca.control.concurrent.ManualTime;
 import org.avtca.control.dataset.DatasetDraft;
-import org.avtca.control.dataset.DatasetRoots;
 import org.avtca.control.dataset.Datasets;
+import org.avtca.control.dataset.ReadableRoots;
 import org.avtca.control.experiment.ExperimentLedger;
 import org.avtca.control.experiment.Experiments;
 import org.avtca.control.registry.Aliases;
@@ -49,6 +49,7 @@ public final class JobWorld implements AutoCloseable {
   public final Aliases aliases;
   public final RegistryResolver resolver;
   public final Datasets datasets;
+  private final WarmStarts warmStarts;
   public final Jobs jobs;
   public final Experiments experiments;
   public final Path folder;
@@ -64,8 +65,9 @@ public final class JobWorld implements AutoCloseable {
     this.aliases = new Aliases(database, clock);
     this.resolver = new RegistryResolver(database, registry, artifacts, "");
     RequestIdStore requests = new RequestIdStore(clock);
-    this.datasets =
-        new Datasets(database, clock, new DatasetRoots(List.of(folder)), requests, changes);
+    ReadableRoots roots = new ReadableRoots(List.of(folder));
+    this.datasets = new Datasets(database, clock, roots, requests, changes);
+    this.warmStarts = new WarmStarts(registry, resolver, roots);
     ExperimentLedger ledger = new ExperimentLedger(registry);
     this.observer = ledger;
     this.jobs =
@@ -74,7 +76,7 @@ public final class JobWorld implements AutoCloseable {
             clock,
             new RandomIds(new Random(now.getEpochSecond())),
             requests,
-            new JobValidator(datasets, registry),
+            new JobValidator(datasets, warmStarts),
             ledger,
             changes);
     this.experiments =
@@ -110,7 +112,7 @@ public final class JobWorld implements AutoCloseable {
             clock,
             Runnable::run,
             supervisor,
-            new JobCommands(datasets, resolver),
+            new JobCommands(datasets, warmStarts),
             new VersionPublisher(artifacts, registry),
             observer,
             changes);

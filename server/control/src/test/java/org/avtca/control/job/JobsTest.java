@@ -158,6 +158,15 @@ class JobsTest {
     assertRefused(
         Reason.VERSION_UNKNOWN,
         () -> jobs.create(with(Map.of("warmStart", "models/test/versions/v1")), "", false));
+    assertInvalid(
+        with(Map.of("warmStart", "/etc/weights.safetensors")),
+        "warm_start: /etc/weights.safetensors (expected: below one of datasets.roots");
+    assertInvalid(
+        with(Map.of("warmStart", "weights.safetensors")),
+        "warm_start: 'weights.safetensors' (expected: an absolute path on the server)");
+    assertInvalid(
+        with(Map.of("warmStart", "/etc/passwd")),
+        "warm_start: /etc/passwd (expected: a version, or a file *.safetensors)");
   }
 
   @Test

@@ -190,7 +190,7 @@ class CodecTest {
     assertThat(request.getConfig().getSplit().getTestGroupsList()).containsExactly("3");
     assertThat(request.getConfig().getHyperparametersMap()).containsEntry("epochs", "3");
     assertThat(request.getConfig().getSeed()).isEqualTo(7);
-    assertThat(request.getWarmStartDirectory()).isEqualTo("/w");
+    assertThat(request.getWarmStartPath()).isEqualTo("/w");
     assertThat(request.getOutputDirectory()).isEqualTo("/o");
     assertThat(request.getThreads()).isEqualTo(2);
   }

@@ -92,10 +92,7 @@ public final class AuthorsNames {
       return Optional.of("fusion.classifier." + classifier.group(1));
     }
     String name = WRAPPERS.matcher(theirs).replaceFirst("");
-    return part(name)
-        .or(() -> stage(name))
-        .or(() -> local(name))
-        .or(() -> transformer(name));
+    return part(name).or(() -> stage(name)).or(() -> local(name)).or(() -> transformer(name));
   }
 
   private static Optional<String> part(String name) {

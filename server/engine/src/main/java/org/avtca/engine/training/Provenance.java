@@ -12,7 +12,12 @@ import org.avtca.engine.dataset.Split;
 
 /** Where a version came from, as its metadata record it. */
 record Provenance(
-    TrainingPlan plan, TrainingData data, Device device, Instant started, Instant finished) {
+    TrainingPlan plan,
+    TrainingData data,
+    Optional<WarmStart.Outcome> start,
+    Device device,
+    Instant started,
+    Instant finished) {
 
   Map<String, Object> toMap() {
     Split split = data.split();
@@ -28,7 +33,7 @@ record Provenance(
     parts.put("validation", List.copyOf(Split.groups(split.validate())));
     parts.put("test", List.copyOf(Split.groups(split.test())));
     map.put("split", parts);
-    map.put("warm_start", plan.warmStart().isPresent());
+    start.ifPresent(outcome -> map.put("warm_start", outcome.toMap()));
     map.put("code_version", codeVersion());
     map.put("engines", engines());
     map.put("started", started.toString());

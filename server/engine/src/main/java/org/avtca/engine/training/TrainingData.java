@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.avtca.core.Digests;
 import org.avtca.core.LabelSet;
-import org.avtca.core.ModelFolder;
 import org.avtca.engine.dataset.ClipRecord;
 import org.avtca.engine.dataset.DatasetListing;
 import org.avtca.engine.dataset.DatasetPreparer;
@@ -91,8 +90,7 @@ record TrainingData(LabelSet labels, PreparedDataset clips, Split split) {
     map.put("recipe", plan.recipe().toMap());
     map.put("seed", plan.seed());
     if (plan.warmStart().isPresent()) {
-      ModelFolder start = new ModelFolder(plan.warmStart().orElseThrow());
-      map.put("warm_start", Digests.sha256(start.weights()));
+      map.put("warm_start", WarmStart.at(plan.warmStart().orElseThrow()).digest());
     }
     return Digests.sha256(JsonFile.format(map).getBytes(StandardCharsets.UTF_8));
   }

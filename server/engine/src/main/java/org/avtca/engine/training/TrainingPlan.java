@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param split how the data set is parted
  * @param seed of everything random
  * @param threads clips prepared at a time, >= 1
- * @param warmStart folder of a model version whose fitting weights are the start; empty: from
- *     scratch
+ * @param warmStart folder of a model version, or file of weights, of which what fits is the start;
+ *     empty: from scratch
  */
 public record TrainingPlan(
     Path dataset,

@@ -10,9 +10,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.avtca.core.AudioNormalizer;
 import org.avtca.core.Condition;
-import org.avtca.core.ModelFolder;
 import org.avtca.core.ModelMetadata;
 import org.avtca.core.ModelSpec;
 import org.avtca.core.PreprocessingProfile.AudioNorm;
@@ -23,8 +23,6 @@ import org.avtca.engine.evaluation.EvaluationReport;
 import org.avtca.engine.evaluation.Predictions;
 import org.avtca.engine.media.FaceDetectors;
 import org.avtca.engine.model.AvtcaModel;
-import org.avtca.engine.model.Safetensors;
-import org.avtca.engine.model.WeightReport;
 import org.avtca.engine.report.EvaluationPage;
 import org.avtca.engine.training.TrainingListener.Level;
 import org.avtca.engine.training.TrainingListener.Phase;
@@ -90,13 +88,13 @@ public final class TrainingRun {
                 plan.model().profile(),
                 normalizer,
                 plan.recipe().batchSize())) {
-      warmStart(model);
+      Optional<WarmStart.Outcome> start = warmStart(model);
       listener.phase(Phase.TRAIN);
       List<EpochMetrics> epochs = trainer(model, loader, data).train(data.split());
       listener.phase(Phase.EVALUATE);
       EvaluationReport report = evaluate(model, loader, data);
       listener.phase(Phase.REGISTER);
-      Provenance provenance = new Provenance(plan, data, device, started, clock.instant());
+      Provenance provenance = new Provenance(plan, data, start, device, started, clock.instant());
       ModelMetadata metadata =
           new ModelMetadata(
               spec,
@@ -129,21 +127,13 @@ public final class TrainingRun {
     return fitter.fit();
   }
 
-  private void warmStart(AvtcaModel model) throws IOException {
+  private Optional<WarmStart.Outcome> warmStart(AvtcaModel model) throws IOException {
     if (plan.warmStart().isEmpty()) {
-      return;
+      return Optional.empty();
     }
-    ModelFolder folder = new ModelFolder(plan.warmStart().orElseThrow());
-    WeightReport report = model.loadPartial(Safetensors.read(folder.weights()).tensors());
-    if (report.loaded().isEmpty()) {
-      throw new IllegalArgumentException(
-          "warm_start: none of its weights fit the model spec (expected: some that do)");
-    }
-    listener.log(
-        Level.INFO,
-        "starts from %d weights of another version; %d are new, %d did not fit"
-            .formatted(
-                report.loaded().size(), report.missing().size(), report.mismatched().size()));
+    WarmStart.Outcome outcome = WarmStart.at(plan.warmStart().orElseThrow()).apply(model);
+    outcome.lines().forEach(line -> listener.log(Level.INFO, line));
+    return Optional.of(outcome);
   }
 
   private Trainer trainer(AvtcaModel model, BatchLoader loader, TrainingData data)

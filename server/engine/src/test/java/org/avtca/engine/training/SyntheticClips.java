@@ -33,6 +33,10 @@ final class SyntheticClips implements ClipSource {
           .width(4)
           .build();
 
+  /** What makes a preset as small as a test wants it. */
+  static final Map<String, Object> SMALL =
+      Map.of("stem", 4, "stages", List.of(List.of(8, 1), List.of(8, 1)), "width", 4);
+
   private static final int SLOTS = PROFILE.grid().framesPerWindow();
   private static final long CLIP_US = PROFILE.grid().windowUs();
 

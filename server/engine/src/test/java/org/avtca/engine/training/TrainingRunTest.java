@@ -32,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From media files to a model version, with everything in between for real and small. */
 class TrainingRunTest {
-  private static final Map<String, Object> SMALL =
-      Map.of("stem", 4, "stages", List.of(List.of(8, 1), List.of(8, 1)), "width", 4);
-
   @TempDir static Path shared;
   @TempDir Path own;
 
@@ -157,7 +154,7 @@ class TrainingRunTest {
         shared.resolve("cache"),
         own.resolve("checkpoints-" + output),
         own.resolve(output),
-        ModelPlan.of("avtca", SMALL, 32, recipe.audioNorm(), detectors.haar()),
+        ModelPlan.of("avtca", SyntheticClips.SMALL, 32, recipe.audioNorm(), detectors.haar()),
         recipe,
         SplitPlan.explicit(List.of("01-02"), List.of("03"), List.of("04")),
         5,

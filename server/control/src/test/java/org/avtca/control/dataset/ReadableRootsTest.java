@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DatasetRootsTest {
+class ReadableRootsTest {
   @TempDir Path temp;
   private Path root;
   private Path outside;
@@ -51,7 +51,7 @@ class DatasetRootsTest {
   @Test
   void check_takesARootThatIsALink() throws IOException {
     Path link = Files.createSymbolicLink(temp.resolve("link"), root);
-    DatasetRoots roots = new DatasetRoots(List.of(link));
+    ReadableRoots roots = new ReadableRoots(List.of(link));
     assertThat(roots.check(link.resolve("clips").toString()))
         .isEqualTo(root.resolve("clips").toRealPath());
     assertThat(roots.check(root.resolve("clips").toRealPath().toString())).isDirectory();
@@ -64,14 +64,25 @@ class DatasetRootsTest {
         .hasMessageContaining("a folder on the server");
     assertThatThrownBy(() -> check(root.resolve("none")))
         .isInstanceOf(ServiceException.class)
-        .hasMessageContaining("a folder that the server can read");
+        .hasMessageContaining("a path that the server can read");
     assertThatThrownBy(() -> check(Path.of("clips")))
         .hasMessage("path: 'clips' (expected: an absolute path on the server)");
   }
 
   @Test
+  void checkFile_takesFiles_andNamesTheFieldOfWhatIsNone() {
+    ReadableRoots roots = new ReadableRoots(List.of(root));
+
+    assertThat(roots.checkFile("warm_start", root.resolve("file").toString())).isRegularFile();
+    assertThatThrownBy(() -> roots.checkFile("warm_start", root.resolve("clips").toString()))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageStartingWith("warm_start: ")
+        .hasMessageContaining("a file on the server");
+  }
+
+  @Test
   void check_refusesWhatIsNoPath() {
-    assertThatThrownBy(() -> new DatasetRoots(List.of(root)).check("/clips\0/x"))
+    assertThatThrownBy(() -> new ReadableRoots(List.of(root)).check("/clips\0/x"))
         .isInstanceOfSatisfying(
             ServiceException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ARGUMENT_INVALID))
         .hasMessageStartingWith("path: '/clips?/x' (expected: a path of this server's file system");
@@ -79,7 +90,7 @@ class DatasetRootsTest {
 
   @Test
   void recheck_findsAFolderThatBecameALink() throws IOException {
-    DatasetRoots roots = new DatasetRoots(List.of(root));
+    ReadableRoots roots = new ReadableRoots(List.of(root));
     Path checked = roots.check(root.resolve("clips").toString());
     roots.recheck(checked);
     Files.delete(checked);
@@ -93,6 +104,6 @@ class DatasetRootsTest {
   }
 
   private Path check(Path path) {
-    return new DatasetRoots(List.of(temp.resolve("absent"), root)).check(path.toString());
+    return new ReadableRoots(List.of(temp.resolve("absent"), root)).check(path.toString());
   }
 }

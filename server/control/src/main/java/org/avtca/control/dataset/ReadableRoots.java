@@ -9,45 +9,65 @@ import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 
 /**
- * The folders below which data sets may lie, so that a client cannot make the server read any file
- * of its machine. Links are followed before the check.
+ * The folders below which data sets, and files of weights, may lie, so that a client cannot make
+ * the server read any file of its machine. Links are followed before the check.
  */
-public final class DatasetRoots {
+public final class ReadableRoots {
   private final List<Path> roots;
 
   /**
    * @param roots absolute; one that is not there allows nothing
    */
-  public DatasetRoots(List<Path> roots) {
+  public ReadableRoots(List<Path> roots) {
     this.roots = List.copyOf(roots);
   }
 
   /**
-   * The folder's real path.
+   * A data set's real path.
    *
    * @throws ServiceException with the reason {@code ARGUMENT_INVALID} unless it is a folder below a
    *     root
    */
   public Path check(String path) {
-    Path given = parsed(path);
+    Path real = real("path", path);
+    if (!Files.isDirectory(real)) {
+      throw ServiceException.invalid("path", path, "a folder on the server");
+    }
+    return real;
+  }
+
+  /**
+   * The real path of a file.
+   *
+   * @param field of the request, for the error's text
+   * @throws ServiceException with the reason {@code ARGUMENT_INVALID} unless it is a file below a
+   *     root
+   */
+  public Path checkFile(String field, String path) {
+    Path real = real(field, path);
+    if (!Files.isRegularFile(real)) {
+      throw ServiceException.invalid(field, path, "a file on the server");
+    }
+    return real;
+  }
+
+  private Path real(String field, String path) {
+    Path given = parsed(field, path);
     if (!given.isAbsolute()) {
-      throw ServiceException.invalid("path", "'" + path + "'", "an absolute path on the server");
+      throw ServiceException.invalid(field, "'" + path + "'", "an absolute path on the server");
     }
     try {
       // What lies outside is refused in the same words whether it is there or not.
       Path real = isBelow(given.normalize()) ? given.toRealPath() : given.normalize();
       if (!isBelow(real)) {
         throw ServiceException.invalid(
-            "path", path, "below one of datasets.roots " + roots + ", links followed");
-      }
-      if (!Files.isDirectory(real)) {
-        throw ServiceException.invalid("path", path, "a folder on the server");
+            field, path, "below one of datasets.roots " + roots + ", links followed");
       }
       return real;
     } catch (IOException e) {
       throw new ServiceException(
           Reason.ARGUMENT_INVALID,
-          "path: " + path + " (expected: a folder that the server can read)",
+          field + ": " + path + " (expected: a path that the server can read)",
           e);
     }
   }
@@ -65,12 +85,12 @@ public final class DatasetRoots {
     }
   }
 
-  private static Path parsed(String path) {
+  private static Path parsed(String field, String path) {
     try {
       return Path.of(path);
     } catch (InvalidPathException e) {
       throw ServiceException.invalid(
-          "path",
+          field,
           "'" + path.replaceAll("\\p{Cntrl}", "?") + "'",
           "a path of this server's file system: " + e.getReason());
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
       "  avtca-admin datasets add ravdess /data/ravdess --format ravdess",
       "  avtca-admin submit-training --model emotion --data ravdess --watch",
       "  avtca-admin submit-experiment ablation --data ravdess --folds 4 --seeds 0,1,2",
-      "  avtca-admin rollout start emotion/v2 --step 10:10m --step 100",
+      "  avtca-admin rollout start emotion/v2 --step 10:10m --step 100 --watch",
       "  avtca-admin rollback emotion",
       "  avtca-admin analyze interview.mp4",
       "  source <(avtca-admin generate-completion)"
@@ -100,6 +100,7 @@ public final class AdminCommand extends GroupCommand {
         "Moves of traffic between versions.",
         new RolloutStartCommand(shell),
         new RolloutStatusCommand(shell),
+        new RolloutWatchCommand(shell),
         new RolloutListCommand(shell),
         new RolloutHistoryCommand(shell),
         new RolloutChangeCommands.Pause(shell),

@@ -1,5 +1,9 @@
 package org.avtca.admin.command;
 
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.avtca.admin.connection.Server;
 import org.avtca.admin.output.Json;
+import org.avtca.admin.view.TimelinePage;
 import org.avtca.admin.view.TimelineView;
 import org.avtca.client.common.Await;
 import org.avtca.client.emotion.RecordingOptions;
 import org.avtca.client.emotion.RecordingSummary;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,6 +56,12 @@ final class AnalyzeCommand extends ServerCommand {
   @Option(names = "--subjects-informed", description = "State that the people concerned were told.")
   private boolean informed;
 
+  @Option(
+      names = "--html",
+      paramLabel = "OUT",
+      description = "Also write a page with the emotions' curves over time; it needs no network.")
+  private @Nullable Path html;
+
   AnalyzeCommand(Shell shell) {
     super(shell);
   }
@@ -59,7 +71,12 @@ final class AnalyzeCommand extends ServerCommand {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(file + ": no such file (expected: a video or audio file)");
     }
+    if (html != null && !Files.isDirectory(folder(html))) {
+      throw new IllegalArgumentException(
+          "--html: " + html + " (expected: a file in a folder that exists)");
+    }
     TimelineView timeline = new TimelineView(console(), explain);
+    TimelinePage page = new TimelinePage(String.valueOf(file.getFileName()));
     RecordingSummary summary =
         Await.result(
             server
@@ -68,6 +85,7 @@ final class AnalyzeCommand extends ServerCommand {
                     file,
                     options(),
                     window -> {
+                      page.window(window);
                       if (json()) {
                         console().line(Json.line(Map.of("window", window)));
                       } else {
@@ -81,7 +99,23 @@ final class AnalyzeCommand extends ServerCommand {
     } else {
       timeline.summary(summary);
     }
+    if (html != null) {
+      write(page, summary, html);
+    }
     return ExitCodes.OK;
+  }
+
+  private static Path folder(Path file) {
+    return requireNonNullElse(file.toAbsolutePath().getParent(), file.toAbsolutePath());
+  }
+
+  private void write(TimelinePage page, RecordingSummary summary, Path to) {
+    try {
+      Files.writeString(to, page.html(summary));
+    } catch (IOException e) {
+      throw new UncheckedIOException("--html: cannot write " + to, e);
+    }
+    console().note("wrote " + to);
   }
 
   private RecordingOptions options() {

@@ -2,8 +2,8 @@ package org.avtca.admin.command;
 
 import java.nio.file.Path;
 import org.avtca.admin.connection.Server;
-import org.avtca.admin.output.Figures;
 import org.avtca.admin.output.Json;
+import org.avtca.admin.view.DatasetProgress;
 import org.avtca.admin.view.DatasetView;
 import org.avtca.admin.view.QuarantineView;
 import org.avtca.client.common.Await;
@@ -20,8 +20,6 @@ import picocli.CommandLine.Parameters;
     name = "add",
     description = "Registers a folder on the server, checks it and prepares its clips.")
 final class DatasetsAddCommand extends ServerCommand {
-  private static final int BAR = 24;
-
   @Parameters(index = "0", paramLabel = "NAME", description = "What it shall be called.")
   private String name = "";
 
@@ -75,25 +73,14 @@ final class DatasetsAddCommand extends ServerCommand {
 
   private Dataset follow(Server server, Dataset created) {
     Dataset latest = created;
+    DatasetProgress progress = new DatasetProgress(console());
     try (Watch<Dataset> watch = server.datasets().watch(created.name())) {
       while (watch.hasNext()) {
         latest = watch.next();
-        console().progress(progress(latest));
+        progress.show(latest);
       }
     }
     console().progressDone();
     return latest;
-  }
-
-  private String progress(Dataset dataset) {
-    double part = dataset.toPrepare() == 0 ? 0 : (double) dataset.prepared() / dataset.toPrepare();
-    return dataset.state()
-        + "  "
-        + Figures.bar(part, BAR, console().unicode())
-        + "  "
-        + dataset.prepared()
-        + " of "
-        + dataset.toPrepare()
-        + " clips";
   }
 }

@@ -36,6 +36,11 @@ final class RolloutStartCommand extends ServerCommand {
       description = "Promote by itself after the last step (default: wait for 'promote').")
   private boolean autoPromote;
 
+  @Option(
+      names = {"-w", "--watch"},
+      description = "Follow it to its end, and say each step as it is taken.")
+  private boolean watch;
+
   RolloutStartCommand(Shell shell) {
     super(shell);
   }
@@ -46,7 +51,9 @@ final class RolloutStartCommand extends ServerCommand {
     String parent = target.substring(0, target.indexOf("/versions/"));
     Rollout started =
         Await.result(server.rollouts().create(parent, new NewRollout(target, steps, autoPromote)));
-    return show(started, () -> new RolloutView(console()).show(started));
+    return watch
+        ? new RolloutWatcher(server, console(), json()).follow(started)
+        : show(started, () -> new RolloutView(console()).show(started));
   }
 
   /** Reads {@code 10:15m}. */

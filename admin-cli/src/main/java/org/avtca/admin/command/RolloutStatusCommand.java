@@ -24,11 +24,15 @@ final class RolloutStatusCommand extends ServerCommand {
 
   @Override
   int run(Server server) {
-    Rollout found =
-        Names.isChild(name)
-            ? Await.result(server.rollouts().get(Names.rollout(name)))
-            : newest(server, Names.model(name));
+    Rollout found = find(server, name);
     return show(found, () -> new RolloutView(console()).show(found));
+  }
+
+  /** The rollout of a name, or the newest one of a model. */
+  static Rollout find(Server server, String name) {
+    return Names.isChild(name)
+        ? Await.result(server.rollouts().get(Names.rollout(name)))
+        : newest(server, Names.model(name));
   }
 
   private static Rollout newest(Server server, String model) {

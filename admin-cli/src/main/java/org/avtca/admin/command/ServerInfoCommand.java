@@ -1,5 +1,6 @@
 package org.avtca.admin.command;
 
+import java.util.List;
 import org.avtca.admin.connection.Server;
 import org.avtca.admin.output.Figures;
 import org.avtca.admin.output.Table;
@@ -20,6 +21,13 @@ final class ServerInfoCommand extends ServerCommand {
     return show(info, () -> print(info));
   }
 
+  /** Which device {@code auto} is, only a worker that runs can say. */
+  private static String devices(ServerInfo info) {
+    return info.devices().equals(List.of("auto"))
+        ? "auto (no model is loaded yet)"
+        : String.join(", ", info.devices());
+  }
+
   private void print(ServerInfo info) {
     console()
         .lines(
@@ -27,7 +35,7 @@ final class ServerInfoCommand extends ServerCommand {
                 .row("process", Long.toString(info.pid()))
                 .row("java", info.javaVersion())
                 .row("started", Figures.time(info.startTime()))
-                .row("devices", String.join(", ", info.devices()))
+                .row("devices", devices(info))
                 .row("data", info.dataDirectory())
                 .row("database", info.database())
                 .row("default model", Figures.orDash(info.defaultModel()))

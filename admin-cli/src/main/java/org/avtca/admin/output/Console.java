@@ -30,6 +30,12 @@ public record Console(PrintWriter out, PrintWriter err, boolean interactive, boo
     out.flush();
   }
 
+  /** Says something about the work itself, beside its results. */
+  public void note(String text) {
+    err.println(text);
+    err.flush();
+  }
+
   /** Rewrites the progress line, if a person looks on. */
   public void progress(String text) {
     if (interactive) {

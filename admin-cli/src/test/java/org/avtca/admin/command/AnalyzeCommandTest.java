@@ -78,6 +78,31 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void html_isWrittenBesideTheTimeline() throws IOException {
+    server.windows.add(window(0, SURE, "happy", false, ModalityState.PRESENT));
+    server.summary = Optional.of(summary());
+    Path html = folder.resolve("out.html");
+
+    CliRun run = CliRun.of(server, "analyze", file, "--html", html.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCodes.OK);
+    assertThat(run.out()).contains("on the whole: happy 80.0 %");
+    assertThat(run.err()).contains("wrote " + html);
+    assertThat(Files.readString(html)).contains("<title>clip.mp4</title>", "\"top\":\"happy\"");
+  }
+
+  @Test
+  void html_inNoFolder_isRefusedBeforeAnythingIsSent() {
+    String html = folder.resolve("none").resolve("out.html").toString();
+
+    CliRun run = CliRun.of(server, "analyze", file, "--html", html);
+
+    assertThat(run.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(run.err()).contains("--html: " + html + " (expected: a file in a folder");
+    assertThat(server.calls).isEmpty();
+  }
+
+  @Test
   void refusedFile_failsWithTheServersWords() {
     server.refusal =
         Optional.of(new AvtcaException("UNREADABLE", "not a media file", false, null, null));

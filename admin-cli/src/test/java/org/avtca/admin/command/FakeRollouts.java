@@ -24,7 +24,9 @@ final class FakeRollouts implements Rollouts {
   private static final String V2 = "models/emotion/versions/v2";
 
   final List<NewRollout> created = new ArrayList<>();
+  RolloutState last = RolloutState.SUCCEEDED;
   private final List<String> calls;
+  private RolloutState state = RolloutState.CANARY;
 
   FakeRollouts(List<String> calls) {
     this.calls = calls;
@@ -55,7 +57,7 @@ final class FakeRollouts implements Rollouts {
   @Override
   public CompletableFuture<Rollout> get(String name) {
     calls.add("get " + name);
-    return in(RolloutState.CANARY, List.of());
+    return in(state, List.of());
   }
 
   @Override
@@ -90,7 +92,13 @@ final class FakeRollouts implements Rollouts {
 
   @Override
   public Watch<RolloutEvent> watch(String name, long fromSeq) {
-    throw new UnsupportedOperationException("no command asks for it");
+    calls.add("watch " + name + " " + fromSeq);
+    state = last;
+    return FakeServer.watch(
+        List.of(
+                new RolloutEvent(1, new RolloutTransition(RolloutState.VALIDATING, NOW, "", 0)),
+                new RolloutEvent(2, new RolloutTransition(last, NOW, "asked", 100)))
+            .iterator());
   }
 
   @Override

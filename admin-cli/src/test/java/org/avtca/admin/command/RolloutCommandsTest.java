@@ -3,6 +3,7 @@ package org.avtca.admin.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.avtca.client.rollout.RolloutState;
 import org.avtca.client.rollout.RolloutStep;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,37 @@ class RolloutCommandsTest {
         .containsExactly(
             new RolloutStep(10, Duration.ofMinutes(15)), new RolloutStep(100, Duration.ZERO));
     assertThat(run.out()).contains("CANARY", "10 % for 15m 0s, 100 %", "10.0 %");
+  }
+
+  @Test
+  void startAndWatch_followsToTheEnd() {
+    CliRun run = CliRun.of(server, "rollout", "start", "emotion/v2", "--watch");
+
+    assertThat(run.code()).isEqualTo(ExitCodes.OK);
+    assertThat(server.calls)
+        .containsExactly(
+            "create models/emotion",
+            "watch models/emotion/rollouts/r1 0",
+            "get models/emotion/rollouts/r1");
+    assertThat(run.out()).contains("VALIDATING", "100.0 %  asked", "The champion is emotion/v2.");
+  }
+
+  @Test
+  void watch_ofARolloutThatGoesBack_fails() {
+    server.rollouts.last = RolloutState.ROLLED_BACK;
+
+    CliRun run = CliRun.of(server, "rollout", "watch", "emotion");
+
+    assertThat(run.code()).isEqualTo(ExitCodes.FAILED);
+    assertThat(run.out()).contains("ROLLED_BACK", "The rollout is ROLLED_BACK.");
+  }
+
+  @Test
+  void watchAsJson_isOneEventALine() {
+    CliRun run = CliRun.of(server, "rollout", "watch", "emotion/r1", "-o", "json");
+
+    assertThat(run.out().lines()).hasSize(2);
+    assertThat(run.out()).startsWith("{\"seq\":1,\"transition\":{\"state\":\"VALIDATING\"");
   }
 
   @Test

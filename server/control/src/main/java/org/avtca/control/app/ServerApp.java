@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -149,7 +148,7 @@ public final class ServerApp implements AutoCloseable {
         startTime,
         ProcessHandle.current().pid(),
         Runtime.version().toString(),
-        List.of(config.get(Settings.WORKERS_DEVICE)),
+        Devices.inUse(supervisor.workers(), config.get(Settings.WORKERS_DEVICE)),
         storage.data().toString(),
         storage.kind(),
         drain.draining(),

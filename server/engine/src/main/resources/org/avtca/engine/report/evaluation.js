@@ -1,53 +1,7 @@
-"use strict";
-const report = JSON.parse(document.getElementById("report").textContent);
 const evaluation = report.evaluation;
 const labels = evaluation.labels.labels;
 const names = { fused: "fused", audio_only: "audio only", video_only: "video only" };
-const colours = { fused: "#1f5fa8", audio_only: "#c05a12", video_only: "#3d7f3a" };
-const main = document.getElementById("main");
-
-function element(tag, parent, text, className) {
-  const made = document.createElement(tag);
-  if (text !== undefined) made.textContent = text;
-  if (className) made.className = className;
-  parent.append(made);
-  return made;
-}
-
-const percent = (value) => (value === undefined ? "–" : (100 * value).toFixed(1) + " %");
-
-function section(title) {
-  element("h2", main, title);
-  return element("div", main, undefined, "grid");
-}
-
-function card(grid, title, note) {
-  const box = element("div", grid, undefined, "card");
-  element("h3", box, title);
-  const content = element("div", box);
-  if (note) element("p", box, note);
-  return content;
-}
-
-function table(parent, head, rows, className) {
-  const made = element("table", parent, undefined, className);
-  const top = element("tr", element("thead", made));
-  head.forEach((text) => element("th", top, text));
-  const body = element("tbody", made);
-  rows.forEach((cells) => {
-    const row = element("tr", body);
-    cells.forEach((text, i) => element(i === 0 ? "th" : "td", row, text));
-  });
-  return made;
-}
-
-function plot(parent, type, data, options) {
-  parent.className = "plot";
-  const canvas = element("canvas", parent);
-  new Chart(canvas, { type, data, options: { maintainAspectRatio: false, animation: false, ...options } });
-}
-
-const axis = (text, more) => ({ title: { display: true, text }, ...more });
+const colours = { fused: "#2f74c0", audio_only: "#cf6a22", video_only: "#4c9448" };
 
 function curves() {
   const epochs = evaluation.epochs;
@@ -62,8 +16,8 @@ function curves() {
       })),
     }, { scales: { x: axis("epoch"), y: axis(unit, limits) } });
   const share = { min: 0, max: 1 };
-  draw("Loss", [["training", "train_loss", "#8a94a3"], ["validation", "validation_loss", colours.fused]], "cross-entropy", { min: 0 });
-  draw("Accuracy", [["training", "train_accuracy", "#8a94a3"], ["validation", "validation_accuracy", colours.fused]], "share of clips", share);
+  draw("Loss", [["training", "train_loss", tone("grey")], ["validation", "validation_loss", colours.fused]], "cross-entropy", { min: 0 });
+  draw("Accuracy", [["training", "train_accuracy", tone("grey")], ["validation", "validation_accuracy", colours.fused]], "share of clips", share);
   draw("F1 and UAR on validation", [["weighted F1", "validation_weighted_f1", colours.audio_only], ["UAR", "validation_uar", colours.fused]], "score", share);
 }
 
@@ -118,8 +72,8 @@ function reliability(grid, c) {
   });
   plot(card(grid, "Reliability, fused", "On the diagonal, a probability is what it says. Larger points stand for more clips."), "scatter", {
     datasets: [
-      line("raw", c.reliability.bins_before, "#8a94a3"), line("calibrated", c.reliability.bins_after, colours.fused),
-      { label: "ideal", data: [{ x: 0, y: 0 }, { x: 1, y: 1 }], borderColor: "#c3cad3", borderDash: [5, 5], showLine: true, pointRadius: 0 },
+      line("raw", c.reliability.bins_before, tone("grey")), line("calibrated", c.reliability.bins_after, colours.fused),
+      { label: "ideal", data: [{ x: 0, y: 0 }, { x: 1, y: 1 }], borderColor: tone("line"), borderDash: [5, 5], showLine: true, pointRadius: 0 },
     ],
   }, { scales: { x: axis("top probability", { min: 0, max: 1 }), y: axis("accuracy", { min: 0, max: 1 }) } });
 }
@@ -142,7 +96,7 @@ function part(name, conditions) {
   speakers(grid, conditions.fused);
 }
 
-document.getElementById("model").textContent = report.title;
-document.getElementById("protocol").textContent = evaluation.protocol;
+element("p", header, report.title);
+element("p", header, evaluation.protocol);
 ["test", "validation"].filter((name) => evaluation.parts[name]).forEach((name) => part(name, evaluation.parts[name]));
 curves();

@@ -2,7 +2,6 @@ package org.avtca.benchmarks.compare;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,12 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.avtca.benchmarks.measure.Allocator;
 import org.avtca.benchmarks.measure.Figures;
 import org.avtca.benchmarks.measure.Folders;
 import org.avtca.benchmarks.measure.Machine;
 import org.avtca.benchmarks.measure.Program;
+import org.avtca.benchmarks.measure.ReportFiles;
 import org.avtca.core.ModelPresets;
-import org.avtca.engine.version.JsonFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -166,7 +166,8 @@ public final class ComparePytorch implements Callable<Integer> {
       results.add(preset(preset, folder, subjects, found));
     }
     CompareReport report = new CompareReport(machine, settings(), commandLine(), results);
-    write(report);
+    ReportFiles.write(
+        out, spec.name(), report.markdown(), report.toMap(), spec.commandLine().getOut());
     return report.logitsAgree() ? 0 : 1;
   }
 
@@ -223,16 +224,6 @@ public final class ComparePytorch implements Callable<Integer> {
     List<String> words = new ArrayList<>(List.of(spec.name()));
     words.addAll(spec.commandLine().getParseResult().originalArgs());
     return String.join(" ", words);
-  }
-
-  private void write(CompareReport report) throws IOException {
-    Files.createDirectories(out);
-    List<String> page = report.markdown();
-    Files.write(out.resolve("compare-pytorch.md"), page, StandardCharsets.UTF_8);
-    JsonFile.write(out.resolve("compare-pytorch.json"), report.toMap());
-    PrintWriter console = spec.commandLine().getOut();
-    page.forEach(console::println);
-    console.flush();
   }
 
   private void say(String format, Object... values) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.avtca.benchmarks.measure.Allocator;
 import org.avtca.benchmarks.measure.ChildProcess;
 import org.avtca.benchmarks.measure.EngineProcess;
 

@@ -2,7 +2,6 @@ package org.avtca.benchmarks.load;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import org.avtca.benchmarks.measure.Figures;
 import org.avtca.benchmarks.measure.Folders;
 import org.avtca.benchmarks.measure.Machine;
 import org.avtca.benchmarks.measure.Program;
-import org.avtca.engine.version.JsonFile;
+import org.avtca.benchmarks.measure.ReportFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -159,7 +158,9 @@ public final class StreamLoad implements Callable<Integer> {
               seconds(duration, 30, 5));
       Measurements measurements = new Measurements(goals(), this::say);
       measurements.run(server, order, Clips.encode(files, !audioOnly));
-      write(measurements.report(machine, commandLine()));
+      LoadReport report = measurements.report(machine, commandLine());
+      ReportFiles.write(
+          out, spec.name(), report.markdown(), report.toMap(), spec.commandLine().getOut());
       return 0;
     } finally {
       Folders.delete(folder);
@@ -191,16 +192,6 @@ public final class StreamLoad implements Callable<Integer> {
     List<String> words = new ArrayList<>(List.of(spec.name()));
     words.addAll(spec.commandLine().getParseResult().originalArgs());
     return String.join(" ", words);
-  }
-
-  private void write(LoadReport report) throws IOException {
-    Files.createDirectories(out);
-    List<String> page = report.markdown();
-    Files.write(out.resolve("stream-load.md"), page, StandardCharsets.UTF_8);
-    JsonFile.write(out.resolve("stream-load.json"), report.toMap());
-    PrintWriter console = spec.commandLine().getOut();
-    page.forEach(console::println);
-    console.flush();
   }
 
   private void say(String line) {

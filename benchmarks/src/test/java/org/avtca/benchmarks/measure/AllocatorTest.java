@@ -1,4 +1,4 @@
-package org.avtca.benchmarks.compare;
+package org.avtca.benchmarks.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

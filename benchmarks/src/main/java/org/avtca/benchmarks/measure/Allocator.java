@@ -1,4 +1,4 @@
-package org.avtca.benchmarks.compare;
+package org.avtca.benchmarks.measure;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param name for the report
  * @param environment what makes a process use it
  */
-record Allocator(String name, Map<String, String> environment) {
+public record Allocator(String name, Map<String, String> environment) {
   /** The C library's own, as it is. */
-  static final Allocator SYSTEM = new Allocator("system", Map.of());
+  public static final Allocator SYSTEM = new Allocator("system", Map.of());
 
   private static final List<String> LIBRARIES =
       List.of("libtcmalloc_minimal.so.4", "libtcmalloc_minimal.so");
@@ -24,12 +24,13 @@ record Allocator(String name, Map<String, String> environment) {
           "MALLOC_TRIM_THRESHOLD_", "8589934592",
           "MALLOC_ARENA_MAX", "2");
 
-  Allocator {
+  /** Copies the map. */
+  public Allocator {
     environment = Map.copyOf(environment);
   }
 
   /** Where Linux distributions keep shared libraries. */
-  static List<Path> libraryFolders() {
+  public static List<Path> libraryFolders() {
     return List.of(
         Path.of("/usr/lib/x86_64-linux-gnu"),
         Path.of("/usr/lib/aarch64-linux-gnu"),
@@ -39,7 +40,7 @@ record Allocator(String name, Map<String, String> environment) {
   }
 
   /** tcmalloc, if one of the folders has it. */
-  static Optional<Allocator> tcmalloc(List<Path> folders) {
+  public static Optional<Allocator> tcmalloc(List<Path> folders) {
     return folders.stream()
         .flatMap(folder -> LIBRARIES.stream().map(folder::resolve))
         .filter(Files::isReadable)
@@ -48,7 +49,7 @@ record Allocator(String name, Map<String, String> environment) {
   }
 
   /** What the server gives its training workers: tcmalloc, else glibc told to keep memory. */
-  static Allocator ofTrainingWorkers(List<Path> folders) {
+  public static Allocator ofTrainingWorkers(List<Path> folders) {
     return tcmalloc(folders).orElseGet(() -> new Allocator("glibc-tuned", TUNED));
   }
 }

@@ -1,7 +1,6 @@
 package org.avtca.benchmarks.compare;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.avtca.benchmarks.measure.Allocator;
-import org.avtca.benchmarks.measure.Figures;
 import org.avtca.benchmarks.measure.Folders;
 import org.avtca.benchmarks.measure.Machine;
 import org.avtca.benchmarks.measure.Program;
-import org.avtca.benchmarks.measure.ReportFiles;
+import org.avtca.benchmarks.measure.Reporting;
 import org.avtca.core.ModelPresets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -101,12 +100,7 @@ public final class ComparePytorch implements Callable<Integer> {
       description = "Where clips, inputs and weights lie; kept (a temporary folder, removed).")
   private @Nullable Path work;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "Where the report goes (${DEFAULT-VALUE}).")
-  private Path out = Path.of("");
+  @Mixin private Reporting reporting = new Reporting();
 
   /**
    * How much is measured.
@@ -165,9 +159,8 @@ public final class ComparePytorch implements Callable<Integer> {
     for (String preset : presets) {
       results.add(preset(preset, folder, subjects, found));
     }
-    CompareReport report = new CompareReport(machine, settings(), commandLine(), results);
-    ReportFiles.write(
-        out, spec.name(), report.markdown(), report.toMap(), spec.commandLine().getOut());
+    CompareReport report = new CompareReport(machine, settings(), reporting.commandLine(), results);
+    reporting.write(report.markdown(), report.toMap());
     return report.logitsAgree() ? 0 : 1;
   }
 
@@ -184,14 +177,14 @@ public final class ComparePytorch implements Callable<Integer> {
             effort.epochs(),
             new WorkFolder(folder));
     Bench bench = new Bench(order, LIMIT);
-    say("%s: makes clips, inputs and weights", preset);
+    reporting.say("%s: makes clips, inputs and weights", preset);
     bench.run(arguments -> subjects.ourSide(Allocator.SYSTEM, arguments), OurSide.PREPARE);
     Rounds measured =
         new Rounds(
             effort.rounds(),
             (subject, round) -> {
               Map<String, Object> figures = bench.run(subject.program(), subject.task().word());
-              say(
+              reporting.say(
                   "%s, round %d, %s, %s: %.1f ms",
                   preset,
                   round,
@@ -218,17 +211,5 @@ public final class ComparePytorch implements Callable<Integer> {
     map.put("clips_timed_a_round", effort().repeats());
     map.put("steps_timed_a_round", (effort().epochs() - 1) * Order.STEPS_AN_EPOCH);
     return map;
-  }
-
-  private String commandLine() {
-    List<String> words = new ArrayList<>(List.of(spec.name()));
-    words.addAll(spec.commandLine().getParseResult().originalArgs());
-    return String.join(" ", words);
-  }
-
-  private void say(String format, Object... values) {
-    PrintWriter console = spec.commandLine().getErr();
-    console.println(Figures.text(format, values));
-    console.flush();
   }
 }

@@ -1,24 +1,19 @@
 package org.avtca.benchmarks.load;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.avtca.benchmarks.measure.Figures;
 import org.avtca.benchmarks.measure.Folders;
 import org.avtca.benchmarks.measure.Machine;
 import org.avtca.benchmarks.measure.Program;
-import org.avtca.benchmarks.measure.ReportFiles;
+import org.avtca.benchmarks.measure.Reporting;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code stream-load}: paced sessions against one server. */
 @Command(
@@ -38,8 +33,6 @@ import picocli.CommandLine.Spec;
     })
 public final class StreamLoad implements Callable<Integer> {
   private static final long GRID_MILLIS = 240;
-
-  @Spec private CommandSpec spec;
 
   @Mixin private ServerOptions server;
 
@@ -123,12 +116,7 @@ public final class StreamLoad implements Callable<Integer> {
       description = "Then the engine alone on the same cores, beside the last load's throughput.")
   private boolean bareEngine;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "Where the report goes (${DEFAULT-VALUE}).")
-  private Path out = Path.of("");
+  @Mixin private Reporting reporting = new Reporting();
 
   private StreamLoad() {}
 
@@ -156,11 +144,10 @@ public final class StreamLoad implements Callable<Integer> {
               (int) (Math.round(hop * 1e3) / GRID_MILLIS),
               Runtime.getRuntime().availableProcessors(),
               seconds(duration, 30, 5));
-      Measurements measurements = new Measurements(goals(), this::say);
+      Measurements measurements = new Measurements(goals(), line -> reporting.say("%s", line));
       measurements.run(server, order, Clips.encode(files, !audioOnly));
-      LoadReport report = measurements.report(machine, commandLine());
-      ReportFiles.write(
-          out, spec.name(), report.markdown(), report.toMap(), spec.commandLine().getOut());
+      LoadReport report = measurements.report(machine, reporting.commandLine());
+      reporting.write(report.markdown(), report.toMap());
       return 0;
     } finally {
       Folders.delete(folder);
@@ -186,17 +173,5 @@ public final class StreamLoad implements Callable<Integer> {
       return asked;
     }
     return quick ? inQuickRuns : usual;
-  }
-
-  private String commandLine() {
-    List<String> words = new ArrayList<>(List.of(spec.name()));
-    words.addAll(spec.commandLine().getParseResult().originalArgs());
-    return String.join(" ", words);
-  }
-
-  private void say(String line) {
-    PrintWriter console = spec.commandLine().getErr();
-    console.println(Figures.text("%s", line));
-    console.flush();
   }
 }

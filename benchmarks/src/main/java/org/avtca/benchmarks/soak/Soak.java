@@ -16,12 +16,11 @@ import org.avtca.benchmarks.measure.Folders;
 import org.avtca.benchmarks.measure.Machine;
 import org.avtca.benchmarks.measure.MarkdownTable;
 import org.avtca.benchmarks.measure.Program;
-import org.avtca.benchmarks.measure.ReportFiles;
+import org.avtca.benchmarks.measure.Reporting;
 import org.avtca.engine.version.JsonFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code soak}: resident memory over many training steps and many inferences. */
 @Command(
@@ -35,8 +34,6 @@ import picocli.CommandLine.Spec;
 public final class Soak implements Callable<Integer> {
   private static final Duration LIMIT = Duration.ofHours(2);
   private static final double KIB = 1024;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--preset",
@@ -73,12 +70,7 @@ public final class Soak implements Callable<Integer> {
       description = "Clips inferred (${DEFAULT-VALUE}).")
   private int inferences;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "Where the report goes (${DEFAULT-VALUE}).")
-  private Path out = Path.of("");
+  @Mixin private Reporting reporting = new Reporting();
 
   Soak() {}
 
@@ -97,11 +89,10 @@ public final class Soak implements Callable<Integer> {
       series.put("training step", run(work, SoakMain.TRAIN, steps, training));
       series.put("inference", run(work, SoakMain.INFER, inferences, Allocator.SYSTEM));
       Map<String, Object> values = new LinkedHashMap<>();
-      values.put("command", commandLine());
+      values.put("command", reporting.commandLine());
       values.put("machine", machine.toMap());
       series.forEach((name, one) -> values.put(name, one.toMap()));
-      ReportFiles.write(
-          out, spec.name(), page(machine, series), values, spec.commandLine().getOut());
+      reporting.write(page(machine, series), values);
     } finally {
       Folders.delete(work);
     }
@@ -138,16 +129,10 @@ public final class Soak implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     lines.add("# Memory over time");
     lines.add("");
-    lines.add("Made by `" + commandLine() + "` on " + machine.line() + ".");
+    lines.add("Made by `" + reporting.commandLine() + "` on " + machine.line() + ".");
     lines.add("The slope is that of a line by least squares through the last two thirds.");
     lines.add("");
     lines.addAll(table.lines());
     return lines;
-  }
-
-  private String commandLine() {
-    List<String> words = new ArrayList<>(List.of(spec.name()));
-    words.addAll(spec.commandLine().getParseResult().originalArgs());
-    return String.join(" ", words);
   }
 }

@@ -84,17 +84,22 @@ final class Recipes {
               entry("audio_norm", "standardise"),
               entry("select_by", "uar")));
 
-  /** For the frame encoder alone, on pictures: larger batches, as a picture is one frame. */
+  /**
+   * For the frame encoder alone, on pictures: larger batches, as a picture is one frame, and more
+   * done to each, as there are few of them and each is seen often.
+   */
   private static final Recipe FACES =
       RecipeMap.derive(
           "faces",
           RECOMMENDED,
           Map.ofEntries(
-              entry("epochs", "10"),
               entry("batch_size", "32"),
+              entry("learning_rate", "0.003"),
+              entry("weight_decay", "0.05"),
               entry("modality_dropout", "false"),
               entry("embedding_dropout", "0"),
-              entry("rotate", "10"),
+              entry("rotate", "15"),
+              entry("brightness", "0.3"),
               entry("audio_norm", "none")));
 
   private static final Map<String, Recipe> BY_NAME =

@@ -2,6 +2,7 @@ package org.avtca.engine.media;
 
 import org.avtca.core.FaceBox;
 import org.avtca.core.SquareCrop;
+import org.avtca.faces.FaceMats;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -19,7 +20,7 @@ public final class FaceCropper {
       throw new IllegalArgumentException("size: " + size + " (expected: >= 1)");
     }
     this.size = size;
-    Native.useOpenCv();
+    FaceMats.useOneThread();
   }
 
   /**
@@ -40,7 +41,7 @@ public final class FaceCropper {
   private RgbImage cut(RgbImage image, SquareCrop square) {
     try (PointerScope scope = new PointerScope()) {
       Mat face = ImageMats.rgb(image, square.x(), square.y(), square.side(), square.side());
-      return ImageMats.image(ImageMats.resized(face, size, size));
+      return ImageMats.image(FaceMats.resized(face, size, size));
     }
   }
 }

@@ -1,15 +1,13 @@
 package org.avtca.engine.media;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.avtca.core.Detector;
 import org.avtca.core.Digests;
-import org.bytedeco.javacpp.Loader;
+import org.avtca.faces.HaarCascade;
 
 /**
  * The face detectors that this machine has: the Haar cascade of OpenCV's jar, and YuNet where the
@@ -17,11 +15,6 @@ import org.bytedeco.javacpp.Loader;
  * with another file refuses rather than finds slightly other faces.
  */
 public final class FaceDetectors {
-  private static final String CASCADE = "haarcascade_frontalface_default.xml";
-  private static final double SCALE_FACTOR = 1.15;
-  private static final double MIN_NEIGHBORS = 4;
-  private static final double HAAR_MAX_SIDE = 240;
-  private static final double MIN_FACE = 0.15;
   private static final double YUNET_MAX_SIDE = 640;
   private static final double SCORE_THRESHOLD = 0.7;
   private static final double NMS_THRESHOLD = 0.3;
@@ -37,7 +30,7 @@ public final class FaceDetectors {
    * @throws IOException if a file cannot be read, or OpenCV's jar for this platform is missing
    */
   public FaceDetectors(List<Path> models) throws IOException {
-    cascade = bundledCascade();
+    cascade = HaarCascade.bundled();
     cascadeDigest = Digests.sha256(cascade);
     for (Path model : models) {
       modelsByDigest.put(Digests.sha256(model), model);
@@ -46,15 +39,7 @@ public final class FaceDetectors {
 
   /** Returns the default: the Haar cascade, scale 1.15, 4 neighbours. */
   public Detector haar() {
-    return new Detector(
-        Detector.Type.HAAR,
-        CASCADE,
-        cascadeDigest,
-        Map.of(
-            HaarFaceDetector.SCALE_FACTOR, SCALE_FACTOR,
-            HaarFaceDetector.MIN_NEIGHBORS, MIN_NEIGHBORS,
-            HaarFaceDetector.MAX_SIDE, HAAR_MAX_SIDE,
-            HaarFaceDetector.MIN_FACE, MIN_FACE));
+    return HaarCascade.standard(cascade);
   }
 
   /**
@@ -110,17 +95,5 @@ public final class FaceDetectors {
             + " (expected: "
             + expected
             + ")");
-  }
-
-  private static byte[] bundledCascade() throws IOException {
-    String resource =
-        "/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/haarcascades/" + CASCADE;
-    try (InputStream in = FaceDetectors.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new FileNotFoundException(
-            resource + ": not on the class path (expected: OpenCV's jar for this platform)");
-      }
-      return in.readAllBytes();
-    }
   }
 }

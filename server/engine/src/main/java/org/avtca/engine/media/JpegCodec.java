@@ -1,6 +1,7 @@
 package org.avtca.engine.media;
 
 import org.avtca.engine.media.MediaException.Reason;
+import org.avtca.faces.FaceMats;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -16,7 +17,7 @@ public final class JpegCodec {
 
   /** Creates a codec. */
   public JpegCodec() {
-    Native.useOpenCv();
+    FaceMats.useOneThread();
   }
 
   /**
@@ -66,7 +67,7 @@ public final class JpegCodec {
       throw new IllegalArgumentException("quality: " + quality + " (expected: 1..100)");
     }
     try (PointerScope scope = new PointerScope()) {
-      Mat bgr = ImageMats.converted(ImageMats.rgb(image), opencv_imgproc.COLOR_RGB2BGR);
+      Mat bgr = FaceMats.converted(ImageMats.rgb(image), opencv_imgproc.COLOR_RGB2BGR);
       BytePointer encoded = new BytePointer();
       IntPointer parameters = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality);
       if (!opencv_imgcodecs.imencode(".jpg", bgr, encoded, parameters)) {

@@ -3,7 +3,6 @@ package org.avtca.engine.media;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.opencv.global.opencv_core;
 
 /** Settings of the native libraries that hold for the whole process. */
 final class Native {
@@ -15,14 +14,6 @@ final class Native {
    */
   static void useFfmpeg() {
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
-  }
-
-  /**
-   * Keeps OpenCV to the calling thread: preparation and workers run one clip a thread, and a pool
-   * below that only takes turns with it. Safe to call any number of times.
-   */
-  static void useOpenCv() {
-    opencv_core.setNumThreads(1);
   }
 
   /** FFmpeg's words for one of its error codes. */

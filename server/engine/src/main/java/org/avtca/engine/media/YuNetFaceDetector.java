@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.avtca.core.Detector;
 import org.avtca.core.FaceBox;
+import org.avtca.faces.FaceMats;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -35,7 +36,7 @@ final class YuNetFaceDetector implements FaceDetector {
   private final int maxSide;
 
   YuNetFaceDetector(Detector detector, Path model) {
-    Native.useOpenCv();
+    FaceMats.useOneThread();
     maxSide = (int) detector.parameter(MAX_SIDE);
     try (PointerScope scope = new PointerScope()) {
       network =
@@ -55,9 +56,8 @@ final class YuNetFaceDetector implements FaceDetector {
   @Override
   public List<FaceBox> detect(RgbImage image) {
     try (PointerScope scope = new PointerScope()) {
-      double reduction = ImageMats.reduction(image, maxSide);
-      Mat bgr = ImageMats.converted(ImageMats.rgb(image), opencv_imgproc.COLOR_RGB2BGR);
-      Mat reduced = ImageMats.reduced(bgr, reduction);
+      Mat bgr = FaceMats.converted(ImageMats.rgb(image), opencv_imgproc.COLOR_RGB2BGR);
+      Mat reduced = FaceMats.reduced(bgr, maxSide);
       Mat found = new Mat();
       network.setInputSize(new Size(reduced.cols(), reduced.rows()));
       network.detect(reduced, found);

@@ -5,16 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.avtca.client.emotion.AudioFormat;
+import java.util.function.Consumer;
 import org.avtca.client.emotion.EmotionSession;
-import org.avtca.client.emotion.SessionInfo;
 import org.avtca.client.emotion.SessionOptions;
-import org.avtca.client.emotion.VideoFormat;
-import org.avtca.core.FrameGrid;
-import org.bytedeco.javacv.Frame;
-import org.bytedeco.javacv.OpenCVFrameConverter;
-import org.bytedeco.opencv.opencv_core.Mat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A media file as the source of a session.
@@ -35,15 +28,19 @@ public final class FileCapture implements AutoCloseable {
   /** How much of one modality is held while the file goes on about the other. */
   private static final long PATIENCE_US = TimeUnit.SECONDS.toMicros(30);
 
-  private final MediaFile file;
+  private final ReadGuard guard;
+  private final FfmpegReader file;
   private final CaptureOptions options;
   private final Pacer pacer;
+  private final Tracks.Has has;
   private boolean used;
 
-  FileCapture(MediaFile file, CaptureOptions options, Pacer pacer) {
+  private FileCapture(ReadGuard guard, FfmpegReader file, CaptureOptions options, Pacer pacer) {
+    this.guard = guard;
     this.file = file;
     this.options = options;
     this.pacer = pacer;
+    this.has = new Tracks.Has(file.hasAudio(), file.hasVideo());
   }
 
   /**
@@ -58,34 +55,40 @@ public final class FileCapture implements AutoCloseable {
           case FULL_SPEED -> Pacer.FULL_SPEED;
           case REAL_TIME -> Pacer.realTime();
         };
-    return new FileCapture(MediaFile.open(file), options, pacer);
+    return open(file, options, pacer);
+  }
+
+  static FileCapture open(Path file, CaptureOptions options, Pacer pacer) {
+    ReadGuard guard = new ReadGuard();
+    FileCapture opened = null;
+    try {
+      opened = new FileCapture(guard, MediaFile.open(file, guard), options, pacer);
+      return opened;
+    } finally {
+      if (opened == null) {
+        guard.close();
+      }
+    }
   }
 
   /** Session options that declare what the file has; the caller adds the purpose and the rest. */
   public SessionOptions.Builder sessionOptions() {
-    SessionOptions.Builder builder = SessionOptions.builder();
-    if (file.hasAudio()) {
-      builder.audio(AudioFormat.mono(AudioTrack.RATE));
-    }
-    if (file.hasVideo()) {
-      builder.video(VideoFormat.jpeg());
-    }
-    return builder;
+    return has.sessionOptions(options);
   }
 
   /** Whether the file has sound. */
   public boolean hasAudio() {
-    return file.hasAudio();
+    return has.audio();
   }
 
   /** Whether the file has pictures. */
   public boolean hasVideo() {
-    return file.hasVideo();
+    return has.video();
   }
 
   /** How long the file says that it is; zero if it does not. */
   public Duration length() {
-    return micros(file.lengthUs());
+    return Duration.ofNanos(file.lengthUs() * 1_000);
   }
 
   /**
@@ -102,73 +105,22 @@ public final class FileCapture implements AutoCloseable {
       throw new IllegalStateException("the file was sent before (expected: a new FileCapture)");
     }
     used = true;
-    Timeline timeline =
-        new Timeline(
-            file.hasAudio(), file.hasVideo(), PATIENCE_US, new SessionFeed(session, pacer));
-    JpegEncoder encoder =
-        new JpegEncoder(
-            options.jpegQuality(),
-            Math.min(options.maxSide(), session.info().limits().maxFrameSide()),
-            session.info().limits().maxFrameBytes(),
-            file.quarterTurns());
-    AudioTrack audio = file.hasAudio() ? new AudioTrack(timeline, file.sampleRate()) : null;
-    try (PictureTrack pictures = new PictureTrack(timeline, grid(session.info()), encoder)) {
-      CaptureSummary summary = send(audio, pictures);
-      session.endInput();
-      return summary;
-    }
-  }
-
-  private CaptureSummary send(@Nullable AudioTrack audio, PictureTrack pictures) {
-    long lastPictureUs = 0;
-    try (OpenCVFrameConverter.ToMat converter = new OpenCVFrameConverter.ToMat()) {
-      for (Frame frame = file.next(); frame != null; frame = file.next()) {
-        long us = file.timeUs(frame);
-        if (frame.samples != null && audio != null) {
-          audio.take(MediaFile.mono(frame), us);
-        } else if (frame.image != null && us >= 0) {
-          lastPictureUs = Math.max(lastPictureUs, us);
-          Mat picture = converter.convert(frame);
-          pictures.take(picture, us);
-        }
+    Consumer<MediaItem> feed = new SessionFeed(session, pacer);
+    try (Tracks tracks =
+        Tracks.of(has, AudioTrack.Steps.OF_FILES, options, session.info(), PATIENCE_US, feed)) {
+      for (Piece piece = file.read(); piece != null; piece = file.read()) {
+        tracks.take(piece, piece.us());
       }
+      tracks.finish();
+      session.endInput();
+      return tracks.summary();
     }
-    if (audio != null) {
-      audio.finish();
-    }
-    long audioUs = audio == null ? 0 : audio.lengthUs();
-    long gapUs = audio == null ? 0 : audio.gapUs();
-    if (file.hasVideo()) {
-      pictures.finish(Math.max(audioUs, lastPictureUs + file.pictureUs()));
-    }
-    return new CaptureSummary(
-        micros(audioUs - gapUs),
-        micros(gapUs),
-        pictures.decoded(),
-        pictures.sent(),
-        pictures.missed());
-  }
-
-  private static FrameGrid grid(SessionInfo info) {
-    long periodUs = us(info.gridPeriod());
-    return new FrameGrid(
-        us(info.gridOffset()),
-        periodUs,
-        Math.toIntExact(us(info.window()) / periodUs),
-        us(info.gridTolerance()));
-  }
-
-  private static long us(Duration duration) {
-    return duration.toNanos() / 1_000;
-  }
-
-  private static Duration micros(long us) {
-    return Duration.ofNanos(us * 1_000);
   }
 
   /** Closes the file. */
   @Override
   public void close() {
     file.close();
+    guard.close();
   }
 }

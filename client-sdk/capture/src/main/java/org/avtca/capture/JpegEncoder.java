@@ -3,15 +3,14 @@ package org.avtca.capture;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * Turns pictures upright, scales them down where they are larger than asked for, and encodes them.
- * One that is still too large for the server is encoded again with less quality.
+ * Scales pictures down where they are larger than asked for, and encodes them. One that is still
+ * too large for the server is encoded again with less quality.
  */
 final class JpegEncoder {
   private static final int QUALITY_STEP = 15;
@@ -20,20 +19,17 @@ final class JpegEncoder {
   private final int quality;
   private final int maxSide;
   private final int maxBytes;
-  private final int quarterTurns;
 
   /**
    * An encoder.
    *
    * @param maxSide of the longer side, pixels
    * @param maxBytes that a frame may have
-   * @param quarterTurns clockwise turns by 90 degrees that make a picture upright
    */
-  JpegEncoder(int quality, int maxSide, int maxBytes, int quarterTurns) {
+  JpegEncoder(int quality, int maxSide, int maxBytes) {
     this.quality = quality;
     this.maxSide = maxSide;
     this.maxBytes = maxBytes;
-    this.quarterTurns = Math.floorMod(quarterTurns, 4);
   }
 
   /**
@@ -44,7 +40,7 @@ final class JpegEncoder {
    */
   byte[] encode(Mat bgr) {
     try (PointerScope scope = new PointerScope()) {
-      Mat picture = scaled(upright(bgr));
+      Mat picture = scaled(bgr);
       for (int q = quality; ; q -= QUALITY_STEP) {
         byte[] jpeg = jpeg(picture, Math.max(q, 1));
         if (jpeg.length <= maxBytes) {
@@ -67,21 +63,6 @@ final class JpegEncoder {
         }
       }
     }
-  }
-
-  private Mat upright(Mat picture) {
-    if (quarterTurns == 0) {
-      return picture;
-    }
-    int code =
-        switch (quarterTurns) {
-          case 1 -> opencv_core.ROTATE_90_CLOCKWISE;
-          case 2 -> opencv_core.ROTATE_180;
-          default -> opencv_core.ROTATE_90_COUNTERCLOCKWISE;
-        };
-    Mat turned = new Mat();
-    opencv_core.rotate(picture, turned, code);
-    return turned;
   }
 
   private Mat scaled(Mat picture) {

@@ -1,78 +1,137 @@
 package org.avtca.capture;
 
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
+import org.avtca.client.emotion.GapCause;
 import org.avtca.core.FrameGrid;
 import org.avtca.core.FrameSelector;
 import org.avtca.core.FrameSelector.Slot;
-import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of a source that the grid's instants take, as JPEG. Which one an instant takes
- * depends on the next one's time, so the latest is kept until that is known.
+ * The pictures of a source that are sent. Which one an instant of the grid takes depends on the
+ * next one's time, so the latest is kept until that is known. Not thread-safe.
  */
 final class PictureTrack implements AutoCloseable {
   private final Timeline timeline;
+  private final FrameChoice choice;
+  private final PictureTaker taker;
+  private final DoubleSupplier driftUs;
   private final FrameSelector selector;
-  private final JpegEncoder encoder;
-  private final Mat latest = new Mat();
-  private long latestUs = Long.MIN_VALUE;
-  private boolean latestSent = true;
+  private final long toleranceUs;
+  private @Nullable Shot latest;
+  private long latestUs = -1;
+  private long intervalUs;
+  private long extraUs;
   private long decoded;
-  private long sent;
   private long missed;
 
-  PictureTrack(Timeline timeline, FrameGrid grid, JpegEncoder encoder) {
+  /**
+   * A track; it closes {@code taker}.
+   *
+   * @param driftUs how far the capture's clock is ahead of the session's, microseconds
+   */
+  PictureTrack(
+      Timeline timeline,
+      FrameGrid grid,
+      FrameChoice choice,
+      PictureTaker taker,
+      DoubleSupplier driftUs) {
     this.timeline = timeline;
     this.selector = grid.selector();
-    this.encoder = encoder;
+    this.toleranceUs = grid.toleranceUs();
+    this.choice = choice;
+    this.taker = taker;
+    this.driftUs = driftUs;
   }
 
   /**
-   * Takes the next picture; one out of order is counted and left out.
+   * Takes the next picture, and closes it in time; one out of order is counted and left out.
    *
-   * @param picture is copied if it may be needed later
-   * @param us on the source's clock
+   * @param captureUs on the capture's clock
    */
-  void take(Mat picture, long us) {
+  void take(Picture picture, long captureUs) {
     decoded++;
+    Shot shot = new Shot(picture, sessionUs(captureUs), captureUs);
+    if (shot.us() <= latestUs || captureUs < 0) {
+      picture.close();
+      return;
+    }
+    List<Slot> decided = selector.offer(shot.us());
+    Shot before = latest;
+    intervalUs = before == null ? toleranceUs : shot.us() - before.us();
+    latest = shot;
+    latestUs = shot.us();
+    try {
+      decide(decided, before, shot);
+      extra(shot);
+    } finally {
+      forget(before);
+    }
+    timeline.reached(timeline.video(), latestUs);
+  }
+
+  private long sessionUs(long captureUs) {
+    return captureUs - Math.round(driftUs.getAsDouble());
+  }
+
+  private void decide(List<Slot> decided, @Nullable Shot before, @Nullable Shot now) {
+    for (Slot slot : decided) {
+      Shot chosen = null;
+      if (slot.ptsUs().isPresent()) {
+        long us = slot.ptsUs().orElseThrow();
+        chosen = before != null && before.us() == us ? before : now;
+      } else {
+        missed++;
+      }
+      if (choice.isGrid()) {
+        taker.instant(slot, chosen);
+      }
+    }
+  }
+
+  private void extra(Shot shot) {
+    if (!choice.isGrid() && shot.us() >= extraUs) {
+      // Keeps the pace of the source's own jitter: the next is due after the one that was due.
+      extraUs = Math.max(extraUs, shot.us() - choice.intervalUs()) + choice.intervalUs();
+      taker.extra(shot);
+    }
+  }
+
+  private static void forget(@Nullable Shot shot) {
+    if (shot != null) {
+      shot.picture().close();
+    }
+  }
+
+  /**
+   * Says that there are no pictures up to a time, and why.
+   *
+   * @param captureUs on the capture's clock; what lies before the latest picture changes nothing
+   */
+  void absentUntil(long captureUs, GapCause cause) {
+    long us = sessionUs(captureUs);
     if (us <= latestUs) {
       return;
     }
-    List<Slot> decided = selector.offer(us);
-    missed += decided.stream().filter(slot -> slot.ptsUs().isEmpty()).count();
-    sendLatestIfIn(decided);
+    decide(selector.advanceTo(us), latest, null);
+    forget(latest);
+    latest = null;
+    long fromUs = Math.max(0, latestUs);
     latestUs = us;
-    latestSent = false;
-    if (isIn(decided) || selector.candidate().isPresent()) {
-      picture.copyTo(latest);
-      sendLatestIfIn(decided);
-    }
+    timeline.add(timeline.video(), new MediaItem.Darkness(us, fromUs, cause));
     timeline.reached(timeline.video(), us);
   }
 
-  private boolean isIn(List<Slot> decided) {
-    OptionalLong time = OptionalLong.of(latestUs);
-    return decided.stream().anyMatch(slot -> slot.ptsUs().equals(time));
-  }
-
-  private void sendLatestIfIn(List<Slot> decided) {
-    if (!latestSent && isIn(decided)) {
-      latestSent = true;
-      sent++;
-      timeline.add(timeline.video(), new MediaItem.Picture(latestUs, encoder.encode(latest)));
-    }
-  }
-
   /**
-   * Decides what is left.
+   * Decides what is left. The last picture lasts as long as the one before, but not beyond the
+   * instants that it could stand for.
    *
-   * @param endUs of the source
+   * @param audioUs where sound ends, on the session's clock; 0 if there is none
    */
-  void finish(long endUs) {
-    List<Slot> decided = selector.finish(endUs);
-    missed += decided.stream().filter(slot -> slot.ptsUs().isEmpty()).count();
-    sendLatestIfIn(decided);
+  void finish(long audioUs) {
+    long pictureEndUs = latest == null ? 0 : latestUs + Math.min(intervalUs, toleranceUs);
+    decide(selector.finish(Math.max(audioUs, pictureEndUs)), latest, null);
     timeline.end(timeline.video());
   }
 
@@ -81,7 +140,7 @@ final class PictureTrack implements AutoCloseable {
   }
 
   long sent() {
-    return sent;
+    return taker.sent();
   }
 
   long missed() {
@@ -90,6 +149,8 @@ final class PictureTrack implements AutoCloseable {
 
   @Override
   public void close() {
-    latest.close();
+    forget(latest);
+    latest = null;
+    taker.close();
   }
 }

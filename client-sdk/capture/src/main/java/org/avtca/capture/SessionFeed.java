@@ -5,9 +5,12 @@ import java.util.function.Consumer;
 import org.avtca.client.emotion.EmotionSession;
 import org.avtca.client.emotion.GapCause;
 import org.avtca.client.emotion.Modality;
+import org.avtca.core.SampleClock;
 
 /** Sends items to a session, each when it is due. */
 final class SessionFeed implements Consumer<MediaItem> {
+  private static final SampleClock CLOCK = new SampleClock(AudioTrack.RATE);
+
   private final EmotionSession session;
   private final Pacer pacer;
 
@@ -20,12 +23,35 @@ final class SessionFeed implements Consumer<MediaItem> {
   public void accept(MediaItem item) {
     waitFor(item);
     if (item instanceof MediaItem.Audio audio) {
+      long samples = audio.pcm().length / 2;
+      silence(CLOCK.micros(CLOCK.samples(audio.atUs()) - samples), GapCause.DROPPED);
       session.sendAudio(audio.pcm());
-    } else if (item instanceof MediaItem.Picture picture) {
-      session.sendVideo(micros(picture.atUs()), picture.jpeg());
     } else if (item instanceof MediaItem.Silence silence) {
-      session.gap(Modality.AUDIO, session.audioPosition(), micros(silence.atUs()), GapCause.MUTED);
+      silence(silence.atUs(), silence.cause());
+    } else if (item instanceof MediaItem.Picture picture) {
+      send(picture);
+    } else if (item instanceof MediaItem.Darkness dark) {
+      session.gap(Modality.VIDEO, micros(dark.fromUs()), micros(dark.atUs()), dark.cause());
+    } else if (item instanceof MediaItem.Anchor anchor) {
+      session.anchor(micros(anchor.atUs()), micros(anchor.captureUs()));
     }
+  }
+
+  /** Fills up to where the sound begins, if chunks before it were given up. */
+  private void silence(long toUs, GapCause cause) {
+    Duration position = session.audioPosition();
+    if (micros(toUs).compareTo(position) > 0) {
+      session.gap(Modality.AUDIO, position, micros(toUs), cause);
+    }
+  }
+
+  private void send(MediaItem.Picture picture) {
+    Duration pts = micros(picture.ptsUs());
+    picture
+        .face()
+        .ifPresentOrElse(
+            face -> session.sendVideo(pts, picture.jpeg(), face),
+            () -> session.sendVideo(pts, picture.jpeg()));
   }
 
   private void waitFor(MediaItem item) {

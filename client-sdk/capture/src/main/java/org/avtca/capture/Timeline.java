@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts sound and pictures into the order of their times. Files hold them in stretches of up to
- * seconds, but a server waits only 250 ms of media for the modality that lags.
+ * seconds, and devices have threads of their own, but a server waits only 250 ms of media for the
+ * modality that lags. Thread-safe; the sink is called by one thread at a time.
  */
 final class Timeline {
   private final Consumer<MediaItem> sink;
@@ -46,12 +47,12 @@ final class Timeline {
   }
 
   /** Adds an item; within a lane, times ascend. */
-  void add(Lane lane, MediaItem item) {
+  synchronized void add(Lane lane, MediaItem item) {
     lane.waiting.add(item);
   }
 
   /** Says that nothing earlier will be added to a lane any more, and hands on what that decides. */
-  void reached(Lane lane, long us) {
+  synchronized void reached(Lane lane, long us) {
     lane.reachedUs = Math.max(lane.reachedUs, us);
     for (Lane next = next(); next != null; next = next()) {
       sink.accept(next.waiting.remove());
@@ -59,7 +60,7 @@ final class Timeline {
   }
 
   /** Says that nothing will be added to a lane any more. */
-  void end(Lane lane) {
+  synchronized void end(Lane lane) {
     reached(lane, Long.MAX_VALUE);
   }
 

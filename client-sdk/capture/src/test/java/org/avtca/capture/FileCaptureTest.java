@@ -140,8 +140,7 @@ class FileCaptureTest {
   void everyItem_waitsForItsTime() throws FrameRecorder.Exception {
     List<Long> waits = new ArrayList<>();
     Path file = clip(25, 2, 48_000, 1, "clip.mp4");
-    Outcome outcome =
-        stream(new FileCapture(MediaFile.open(file), CaptureOptions.defaults(), waits::add));
+    Outcome outcome = stream(FileCapture.open(file, CaptureOptions.defaults(), waits::add));
     assertThat(waits).isSorted().hasSizeGreaterThan(20);
     assertThat(waits.get(waits.size() - 1)).isCloseTo(2_000_000L, within(100_000L));
     assertThat(outcome.capture().framesSent()).isEqualTo(8);
@@ -158,8 +157,8 @@ class FileCaptureTest {
   void interruptedCapture_saysSo() throws FrameRecorder.Exception {
     Path file = clip(25, 1, 48_000, 1, "clip.mp4");
     FileCapture capture =
-        new FileCapture(
-            MediaFile.open(file),
+        FileCapture.open(
+            file,
             CaptureOptions.defaults(),
             us -> {
               throw new InterruptedException();
@@ -200,7 +199,8 @@ class FileCaptureTest {
     Path empty = Files.createFile(folder.resolve("empty.mp4"));
     assertThatExceptionOfType(CaptureException.class)
         .isThrownBy(() -> FileCapture.open(text, CaptureOptions.defaults()))
-        .withMessageContaining("notes.txt: cannot be decoded (expected: a media file");
+        .withMessageContaining(
+            "notes.txt: cannot be decoded: Invalid data found when processing input (expected: a media file");
     assertThatExceptionOfType(CaptureException.class)
         .isThrownBy(() -> FileCapture.open(empty, CaptureOptions.defaults()))
         .withMessageContaining("empty.mp4: the file is empty");

@@ -14,7 +14,7 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.Test;
 
-/** Upright, small enough, and in the right colours. */
+/** Small enough, and in the right colours. */
 class JpegEncoderTest {
   private static final int LARGE = 1 << 20;
 
@@ -38,7 +38,7 @@ class JpegEncoderTest {
   @Test
   void picture_keepsItsSizeAndColours() throws IOException {
     try (Mat picture = picture(80, 60)) {
-      BufferedImage image = decode(new JpegEncoder(90, 1280, LARGE, 0).encode(picture));
+      BufferedImage image = decode(new JpegEncoder(90, 1280, LARGE).encode(picture));
       assertThat(image.getWidth()).isEqualTo(80);
       assertThat(image.getHeight()).isEqualTo(60);
       assertThat(red(image.getRGB(4, 30))).isTrue();
@@ -49,22 +49,9 @@ class JpegEncoderTest {
   @Test
   void largePicture_isScaledByItsLongerSide() throws IOException {
     try (Mat picture = picture(60, 300)) {
-      BufferedImage image = decode(new JpegEncoder(90, 100, LARGE, 0).encode(picture));
+      BufferedImage image = decode(new JpegEncoder(90, 100, LARGE).encode(picture));
       assertThat(image.getWidth()).isEqualTo(20);
       assertThat(image.getHeight()).isEqualTo(100);
-    }
-  }
-
-  @Test
-  void pictureOnItsSide_isTurnedUpright() throws IOException {
-    try (Mat picture = picture(80, 60)) {
-      BufferedImage clockwise = decode(new JpegEncoder(90, 1280, LARGE, 1).encode(picture));
-      assertThat(clockwise.getHeight()).isEqualTo(80);
-      assertThat(red(clockwise.getRGB(30, 4))).isTrue();
-      BufferedImage half = decode(new JpegEncoder(90, 1280, LARGE, 2).encode(picture));
-      assertThat(red(half.getRGB(76, 30))).isTrue();
-      BufferedImage counter = decode(new JpegEncoder(90, 1280, LARGE, -1).encode(picture));
-      assertThat(red(counter.getRGB(30, 76))).isTrue();
     }
   }
 
@@ -74,12 +61,12 @@ class JpegEncoderTest {
     new Random(1).nextBytes(noise);
     try (Mat picture = new Mat(200, 200, opencv_core.CV_8UC3)) {
       picture.data().put(noise);
-      int free = new JpegEncoder(90, 1280, LARGE, 0).encode(picture).length;
+      int free = new JpegEncoder(90, 1280, LARGE).encode(picture).length;
       int limit = free / 2;
-      assertThat(new JpegEncoder(90, 1280, limit, 0).encode(picture).length)
+      assertThat(new JpegEncoder(90, 1280, limit).encode(picture).length)
           .isLessThanOrEqualTo(limit);
       assertThatExceptionOfType(CaptureException.class)
-          .isThrownBy(() -> new JpegEncoder(90, 1280, 100, 0).encode(picture))
+          .isThrownBy(() -> new JpegEncoder(90, 1280, 100).encode(picture))
           .withMessageContaining("expected: at most 100; a smaller maxSide helps");
     }
   }

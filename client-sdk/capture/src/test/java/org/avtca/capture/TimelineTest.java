@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Two lanes, one order. */
@@ -24,7 +25,7 @@ class TimelineTest {
   }
 
   private static void video(Timeline timeline, long us) {
-    timeline.add(timeline.video(), new MediaItem.Picture(us, new byte[0]));
+    timeline.add(timeline.video(), new MediaItem.Picture(us, us, new byte[0], Optional.empty()));
     timeline.reached(timeline.video(), us);
   }
 

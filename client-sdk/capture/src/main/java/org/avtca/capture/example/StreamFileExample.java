@@ -1,7 +1,6 @@
 package org.avtca.capture.example;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.avtca.capture.CaptureException;
 import org.avtca.capture.CaptureOptions;
 import org.avtca.capture.FileCapture;
@@ -36,7 +35,7 @@ public final class StreamFileExample {
         new SessionListener() {
           @Override
           public void onResult(WindowResult window) {
-            System.out.println(line(window));
+            System.out.println(WindowLine.of(window));
           }
         };
     try (AvtcaClient client = AvtcaClient.builder().target(target).plaintext().build();
@@ -48,22 +47,5 @@ public final class StreamFileExample {
       SessionSummary summary = Await.result(session.completion());
       System.out.println(summary.windows() + " windows, " + summary.framesUsed() + " frames");
     }
-  }
-
-  private static String line(WindowResult window) {
-    int filled = (int) Math.round(20 * window.topProbability());
-    return "%6.2f - %6.2f s  %-10s %s%s %3.0f %%%s"
-        .formatted(
-            seconds(window.start()),
-            seconds(window.end()),
-            window.topLabel().isEmpty() ? "-" : window.topLabel(),
-            "█".repeat(filled),
-            "░".repeat(20 - filled),
-            100 * window.topProbability(),
-            window.abstained() ? "  (unsure)" : "");
-  }
-
-  private static double seconds(Duration time) {
-    return time.toMillis() / 1000.0;
   }
 }

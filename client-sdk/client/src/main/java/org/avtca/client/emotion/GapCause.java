@@ -7,5 +7,9 @@ public enum GapCause {
   /** The camera was covered. */
   COVERED,
   /** The sender could not keep up. */
-  DROPPED
+  DROPPED,
+  /** The camera or microphone has gone. */
+  DEVICE_LOST,
+  /** There was no face to cut out. */
+  NO_FACE
 }

@@ -133,6 +133,8 @@ final class SessionConversions {
                   case MUTED -> Gap.Cause.CAUSE_MUTED;
                   case COVERED -> Gap.Cause.CAUSE_COVERED;
                   case DROPPED -> Gap.Cause.CAUSE_DROPPED;
+                  case DEVICE_LOST -> Gap.Cause.CAUSE_DEVICE_LOST;
+                  case NO_FACE -> Gap.Cause.CAUSE_NO_FACE;
                 })
             .build();
     return SessionRequest.newBuilder().setGap(gap).build();

@@ -23,6 +23,9 @@ public enum Reason {
   /** The media last longer than is taken. */
   TOO_LONG(Kind.INVALID),
 
+  /** The call brings no token, or none that is registered. */
+  TOKEN_INVALID(Kind.UNAUTHENTICATED),
+
   MODEL_UNKNOWN(Kind.MISSING),
   VERSION_UNKNOWN(Kind.MISSING),
   ALIAS_UNKNOWN(Kind.MISSING),
@@ -80,6 +83,8 @@ public enum Reason {
   public enum Kind {
     /** The request is wrong whatever the server's state. */
     INVALID,
+    /** Nobody knows who calls. */
+    UNAUTHENTICATED,
     /** What is named is not there. */
     MISSING,
     /** What is to be made is there already. */

@@ -20,12 +20,6 @@ public record Windows(FrameGrid grid, long hopUs, boolean interim) {
   /** The default hop. */
   public static final long DEFAULT_HOP_US = 480_000;
 
-  /**
-   * How much audio on both sides of a window goes with it, so that resampling meets no edge; more
-   * than {@link ResamplerFilter#reach()} at any rate from 8 kHz.
-   */
-  public static final long CONTEXT_US = 50_000;
-
   private static final int MAX_HOP_WINDOWS = 2;
 
   public Windows {

@@ -162,7 +162,7 @@ class ResamplerTest {
     float[] whole = inOneGo(filter, input);
     SampleClock in = new SampleClock(inRate);
     SampleClock out = new SampleClock(OUT);
-    int context = (int) in.samples(Windows.CONTEXT_US);
+    int context = filter.reach();
     for (long start = 240_000; start <= 1_200_000; start += 240_000) {
       int from = (int) in.samples(start);
       int to = (int) in.samples(start + 480_000);
@@ -186,10 +186,11 @@ class ResamplerTest {
   }
 
   @Test
-  void context_coversTheFilterAtEveryRate() {
+  void reach_isKnownWithoutTheFiltersDesign() {
     for (int rate : new int[] {8_000, 11_025, 16_000, 22_050, 32_000, 44_100, 48_000}) {
-      assertThat((long) ResamplerFilter.between(rate, OUT).reach())
-          .isLessThan(new SampleClock(rate).samples(Windows.CONTEXT_US));
+      assertThat(ResamplerFilter.reach(rate, OUT))
+          .isEqualTo(ResamplerFilter.between(rate, OUT).reach())
+          .isEqualTo(rate == OUT ? 0 : Math.max(48, 2 * (int) Math.ceil(24.0 * rate / OUT)));
     }
   }
 

@@ -42,20 +42,24 @@ public final class ApiServer implements AutoCloseable {
    * Opens the door.
    *
    * @param threads run the calls
-   * @throws IOException if the port cannot be used
+   * @throws IOException if the port, or a file of the certificate's, cannot be used
+   * @throws IllegalArgumentException if such a file does not hold what it should
    */
-  public static ApiServer open(String host, int port, Executor threads, ApiServices services)
+  public static ApiServer open(
+      String host, int port, ApiSecurity security, Executor threads, ApiServices services)
       throws IOException {
     HealthStatusManager health = new HealthStatusManager();
-    Unbuilt unbuilt = new Unbuilt(new StatusMapper());
+    StatusMapper statuses = new StatusMapper();
+    Unbuilt unbuilt = new Unbuilt(statuses);
     NettyServerBuilder builder =
-        NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
+        NettyServerBuilder.forAddress(new InetSocketAddress(host, port), security.credentials())
             .executor(threads)
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
             .permitKeepAliveTime(CLIENT_KEEPALIVE_SECONDS, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .addService(health.getHealthService())
             .addService(ProtoReflectionServiceV1.newInstance());
+    security.tokens().ifPresent(it -> builder.intercept(new Authentication(it, statuses)));
     for (BindableService endpoint : services.endpoints()) {
       builder.addService(ServerInterceptors.intercept(endpoint, unbuilt));
     }

@@ -60,7 +60,7 @@ public record ApiServices(
     Calls calls = new Calls(statuses);
     Feed feed = new Feed(calls, changes, rows, timer);
     return List.of(
-        new EmotionEndpoint(sessions, recordings, statuses, () -> Protos.PRINCIPAL),
+        new EmotionEndpoint(sessions, recordings, statuses, Principals::current),
         new TrainingEndpoint(calls, feed, jobs),
         new ExperimentEndpoint(calls, feed, experiments, jobs),
         new DatasetEndpoint(calls, feed, datasets),

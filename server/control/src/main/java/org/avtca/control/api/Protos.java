@@ -6,9 +6,6 @@ import java.time.Instant;
 
 /** Conversions that every adapter needs. */
 final class Protos {
-  /** Who calls, as long as nobody has to say so. */
-  static final String PRINCIPAL = "anonymous";
-
   private Protos() {}
 
   static Timestamp timestamp(Instant instant) {

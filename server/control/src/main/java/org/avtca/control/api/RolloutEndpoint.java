@@ -118,9 +118,12 @@ public final class RolloutEndpoint extends RolloutServiceImplBase {
   private CompletionStage<Rollout> promote(PromoteRolloutRequest request) {
     String reason = given(request.getReason());
     return ResourceNames.isRollout(request.getName())
-        ? rollouts.promote(request.getName(), Protos.PRINCIPAL, reason)
+        ? rollouts.promote(request.getName(), Principals.current(), reason)
         : moves.promote(
-            VersionName.parse(request.getName()), request.getRequestId(), Protos.PRINCIPAL, reason);
+            VersionName.parse(request.getName()),
+            request.getRequestId(),
+            Principals.current(),
+            reason);
   }
 
   @Override
@@ -134,7 +137,10 @@ public final class RolloutEndpoint extends RolloutServiceImplBase {
     return ResourceNames.isRollout(request.getName())
         ? CompletableFuture.completedFuture(rollouts.rollBack(request.getName(), reason))
         : moves.goBack(
-            ModelName.parse(request.getName()), request.getRequestId(), Protos.PRINCIPAL, reason);
+            ModelName.parse(request.getName()),
+            request.getRequestId(),
+            Principals.current(),
+            reason);
   }
 
   private static String given(String reason) {

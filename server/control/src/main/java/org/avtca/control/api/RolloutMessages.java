@@ -28,7 +28,7 @@ final class RolloutMessages {
         ModelName.parse(request.getParent()),
         VersionName.parse(rollout.getTargetVersion()),
         plan(rollout.getPlan()),
-        Protos.PRINCIPAL,
+        Principals.current(),
         rollout.getReason());
   }
 

@@ -89,6 +89,7 @@ public final class StatusMapper {
   private static Code code(Reason.Kind kind) {
     return switch (kind) {
       case INVALID -> Code.INVALID_ARGUMENT;
+      case UNAUTHENTICATED -> Code.UNAUTHENTICATED;
       case MISSING -> Code.NOT_FOUND;
       case DUPLICATE -> Code.ALREADY_EXISTS;
       case REFUSED -> Code.FAILED_PRECONDITION;

@@ -4,7 +4,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 import java.util.Map;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
@@ -38,13 +37,11 @@ final class Unbuilt implements ServerInterceptor {
     if (instead == null) {
       return next.startCall(call, headers);
     }
-    StatusRuntimeException refusal =
+    return Refusals.refuse(
+        call,
         statuses.toStatus(
             new ServiceException(
                 Reason.NOT_BUILT,
-                method + " is not in this server yet (use instead: " + instead + ")"));
-    Metadata trailers = refusal.getTrailers();
-    call.close(refusal.getStatus(), trailers == null ? new Metadata() : trailers);
-    return new ServerCall.Listener<>() {};
+                method + " is not in this server yet (use instead: " + instead + ")")));
   }
 }

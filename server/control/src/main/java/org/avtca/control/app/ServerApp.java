@@ -110,10 +110,13 @@ public final class ServerApp implements AutoCloseable {
   private ApiServer openApi(ApiServices services, Pools pools) {
     Endpoint listen = config.get(Settings.LISTEN);
     try {
-      return ApiServer.open(listen.host(), listen.port(), pools.calls(), services);
+      return ApiServer.open(
+          listen.host(), listen.port(), Security.of(config), pools.calls(), services);
     } catch (IOException e) {
       throw new StartException(
           "listen: " + listen + " cannot be used (expected: a free port): " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new StartException("tls: a file cannot be used (expected: PEM): " + e.getMessage(), e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import org.avtca.control.config.ServerConfig;
 import org.avtca.control.config.Settings;
+import org.avtca.control.inference.Batching;
 import org.avtca.control.inference.DeploymentSettings;
 import org.avtca.control.inference.Deployments;
 import org.avtca.control.inference.PoolSettings;
@@ -37,7 +38,10 @@ record Serving(Deployments deployments, Sessions sessions, RecordingAnalyzer rec
             config.get(Settings.WORKERS_DEVICE),
             WorkerSetup.threads(config.get(Settings.WORKERS_THREADS), cores),
             workers.stopGrace(),
-            PoolSettings.DEFAULT);
+            PoolSettings.DEFAULT.withBatching(
+                new Batching(
+                    config.get(Settings.WORKERS_MAX_BATCH_SIZE),
+                    config.get(Settings.WORKERS_MAX_QUEUE_DELAY))));
     Deployments deployments =
         closer.add(
             "the deployments",

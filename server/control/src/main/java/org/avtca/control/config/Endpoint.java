@@ -32,6 +32,11 @@ public record Endpoint(String host, int port) {
     return new Endpoint(host, Integer.parseInt(text.substring(colon + 1)));
   }
 
+  /** Whether only this machine can call. */
+  public boolean isLoopback() {
+    return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+  }
+
   @Override
   public String toString() {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

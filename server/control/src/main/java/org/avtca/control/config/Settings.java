@@ -36,6 +36,35 @@ public final class Settings {
           "127.0.0.1:7401",
           "Where /metrics (Prometheus), /live and /ready listen.");
 
+  /** Who may call. */
+  public static final Setting<String> AUTH_TOKENS =
+      new Setting<>(
+          "auth.tokens",
+          SettingType.TEXT,
+          "",
+          "File of lines name:sha256 (of a bearer token, hex) of those who may call; empty: everybody.");
+
+  /** The server's certificate. */
+  public static final Setting<String> TLS_CERTIFICATE =
+      new Setting<>(
+          "tls.certificate",
+          SettingType.TEXT,
+          "",
+          "PEM file of the certificate that gRPC shows, with those that vouch for it; empty: no TLS.");
+
+  /** The certificate's key. */
+  public static final Setting<String> TLS_KEY =
+      new Setting<>(
+          "tls.key", SettingType.TEXT, "", "PEM file of the certificate's private key (PKCS #8).");
+
+  /** Who vouches for clients. */
+  public static final Setting<String> TLS_CLIENT_CA =
+      new Setting<>(
+          "tls.client_ca",
+          SettingType.TEXT,
+          "",
+          "PEM file of certificates that must vouch for a client's; empty: clients need none.");
+
   /** The database. */
   public static final Setting<String> DATABASE_URL =
       new Setting<>(
@@ -101,6 +130,22 @@ public final class Settings {
           SettingType.number(0, 1024),
           "0",
           "Threads that one inference worker computes with; 0 for one a core.");
+
+  /** Rows of a call. */
+  public static final Setting<Integer> WORKERS_MAX_BATCH_SIZE =
+      new Setting<>(
+          "workers.max_batch_size",
+          SettingType.number(0, 4096),
+          "0",
+          "Frames or windows that one call to a worker holds at most; 0 for what its device likes.");
+
+  /** How long a GPU's call waits for company. */
+  public static final Setting<Duration> WORKERS_MAX_QUEUE_DELAY =
+      new Setting<>(
+          "workers.max_queue_delay",
+          SettingType.TIME,
+          "5ms",
+          "How long a call to a GPU is held back at most for its batch to fill; CPUs never wait.");
 
   /** Cores of training workers. */
   public static final Setting<Integer> TRAINING_THREADS =
@@ -184,6 +229,10 @@ public final class Settings {
           LISTEN,
           PORT_FILE,
           METRICS_LISTEN,
+          AUTH_TOKENS,
+          TLS_CERTIFICATE,
+          TLS_KEY,
+          TLS_CLIENT_CA,
           DATABASE_URL,
           DATABASE_USER,
           DATABASE_PASSWORD,
@@ -193,6 +242,8 @@ public final class Settings {
           WORKERS_CLASS_PATH,
           WORKERS_DEVICE,
           WORKERS_THREADS,
+          WORKERS_MAX_BATCH_SIZE,
+          WORKERS_MAX_QUEUE_DELAY,
           WORKERS_START_TIMEOUT,
           WORKERS_DETECTORS,
           JOBS_PARALLEL,

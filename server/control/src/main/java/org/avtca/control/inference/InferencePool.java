@@ -2,8 +2,7 @@ package org.avtca.control.inference;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,8 +26,10 @@ import org.slf4j.LoggerFactory;
  * Puts the work of many sessions onto the workers of one model version.
  *
  * <p>It never idles while there is work and a worker with room: a call takes the most urgent work
- * that is there, up to what the worker likes, so that calls grow with load. Work waits while no
- * worker is ready.
+ * that is there, up to what the worker likes, so that calls grow with load; only a call to a GPU is
+ * held back a moment for its batch to fill. Work waits while no worker is ready. Principals whose
+ * work is due have equal shares of the workers, whatever each hands in; within a share the earliest
+ * deadline goes first.
  *
  * <p>What a lost worker had in hand is tried once more in company; if that is lost too, each piece
  * is tried alone, on a worker that does nothing else, so that the one that brings workers down is
@@ -37,16 +38,21 @@ import org.slf4j.LoggerFactory;
 public final class InferencePool implements Inference {
   private static final Logger log = LoggerFactory.getLogger(InferencePool.class);
 
+  /** Work with a deadline within so much time goes by share, later work after it. */
+  private static final Duration DUE_SOON = Duration.ofSeconds(2);
+
   private final String version;
   private final PoolSettings settings;
   private final LongSupplier nanos;
   private final Timer timer;
   private final SerialExecutor serial;
-  private final List<WorkerSlot> slots = new ArrayList<>();
+  private final WorkerSlots slots = new WorkerSlots();
+  private final FairShares shares = new FairShares();
   private final Lane.Frames frames;
   private final Lane.Windows windows;
   private final List<Lane<?, ?>> lanes;
   private @Nullable ServiceException over;
+  private boolean waking;
   private volatile boolean ready;
   private volatile int maxFrames = 1;
 
@@ -85,16 +91,14 @@ public final class InferencePool implements Inference {
     int rows = work.frames().frames().size();
     return submit(
         frames,
-        new Job<>(
-            work, work.session(), rows, work.deadlineNanos(), nanos.getAsLong(), work.alone()));
+        new Job<>(work, work.owner(), rows, work.deadlineNanos(), nanos.getAsLong(), work.alone()));
   }
 
   @Override
   public CompletableFuture<ScoredWindow> score(WindowWork work) {
     return submit(
         windows,
-        new Job<>(
-            work, work.session(), work.rows(), work.deadlineNanos(), nanos.getAsLong(), false));
+        new Job<>(work, work.owner(), work.rows(), work.deadlineNanos(), nanos.getAsLong(), false));
   }
 
   @Override
@@ -136,19 +140,24 @@ public final class InferencePool implements Inference {
   private <W, R> void admit(Lane<W, R> lane, Job<W, R> job) {
     if (over != null) {
       job.result().completeExceptionally(over);
-    } else if (job.isOver() || lane.queue().offer(job)) {
-      pump();
     } else {
-      job.result()
-          .completeExceptionally(
-              new ServiceException(
-                  Reason.OVERLOADED,
-                  "waiting for a worker of "
-                      + version
-                      + ": "
-                      + lane.queue().size()
-                      + " pieces of work (expected: fewer)"));
+      if (!job.isOver()) {
+        lane.queue().offer(job).ifPresent(this::turnAway);
+      }
+      pump();
     }
+  }
+
+  private void turnAway(Job<?, ?> job) {
+    job.result()
+        .completeExceptionally(
+            new ServiceException(
+                Reason.OVERLOADED,
+                "waiting for a worker of "
+                    + version
+                    + ": "
+                    + settings.queueCapacity()
+                    + " pieces of work (expected: fewer)"));
   }
 
   private void pump() {
@@ -156,18 +165,13 @@ public final class InferencePool implements Inference {
     while (more) {
       more = dispatchSuspect() || dispatchBatch();
     }
-    ready = over == null && slots.stream().anyMatch(WorkerSlot::isReady);
-    maxFrames =
-        slots.stream()
-            .filter(WorkerSlot::isReady)
-            .mapToInt(WorkerSlot::maxBatchSize)
-            .max()
-            .orElse(maxFrames);
+    ready = over == null && slots.anyReady();
+    maxFrames = slots.maxRows(settings.batching(), maxFrames);
   }
 
   private boolean dispatchSuspect() {
     Optional<Lane<?, ?>> lane = lanes.stream().filter(one -> one.queue().hasSuspect()).findFirst();
-    Optional<WorkerSlot> idle = slots.stream().filter(WorkerSlot::isIdle).findFirst();
+    Optional<WorkerSlot> idle = slots.idle();
     if (lane.isEmpty() || idle.isEmpty()) {
       return false;
     }
@@ -180,35 +184,64 @@ public final class InferencePool implements Inference {
   }
 
   private boolean dispatchBatch() {
-    Lane<?, ?> lane = mostUrgent();
-    if (lane == null) {
+    boolean suspects = lanes.stream().anyMatch(one -> one.queue().hasSuspect());
+    Optional<WorkerSlot> slot = slots.withRoom(suspects);
+    if (slot.isEmpty()) {
       return false;
     }
-    // A job that must run alone waits for an idle worker: the one that is nearest to it gets no
-    // more.
-    boolean suspects = lanes.stream().anyMatch(one -> one.queue().hasSuspect());
-    Comparator<WorkerSlot> byLoad = Comparator.comparingInt(WorkerSlot::calls);
-    Optional<WorkerSlot> kept =
-        slots.stream().filter(slot -> suspects && slot.isReady()).min(byLoad);
-    Optional<WorkerSlot> slot =
-        slots.stream()
-            .filter(one -> one.hasRoom() && kept.filter(keep -> keep == one).isEmpty())
-            .min(byLoad);
-    slot.ifPresent(one -> runBatch(lane, one));
-    return slot.isPresent();
+    shares.startAt(
+        lanes.stream()
+            .flatMap(lane -> lane.queue().principals())
+            .mapToLong(shares::of)
+            .min()
+            .orElse(0));
+    JobOrder order = new JobOrder(shares, nanos.getAsLong() + DUE_SOON.toNanos());
+    return mostUrgentFirst(order).stream()
+        .anyMatch(lane -> runBatch(lane, slot.orElseThrow(), order));
   }
 
-  private @Nullable Lane<?, ?> mostUrgent() {
-    Job<?, ?> frame = frames.queue().peek();
-    Job<?, ?> window = windows.queue().peek();
+  /** Those lanes in which work waits, by the most urgent job of each. */
+  private List<Lane<?, ?>> mostUrgentFirst(JobOrder order) {
+    Job<?, ?> frame = frames.queue().peek(order);
+    Job<?, ?> window = windows.queue().peek(order);
     if (frame == null || window == null) {
-      return frame != null ? frames : window != null ? windows : null;
+      return frame != null ? List.of(frames) : window != null ? List.of(windows) : List.of();
     }
-    return frame.compareUrgency(window) <= 0 ? frames : windows;
+    return order.compare(frame, window) <= 0 ? lanes : List.of(windows, frames);
   }
 
-  private <W, R> void runBatch(Lane<W, R> lane, WorkerSlot slot) {
-    run(lane, slot, lane.queue().takeBatch(slot.maxBatchSize()), false);
+  /** False: the lane's next call is held back. */
+  private <W, R> boolean runBatch(Lane<W, R> lane, WorkerSlot slot, JobOrder order) {
+    JobQueue<W, R> queue = lane.queue();
+    BatchPolicy policy = slot.policy(settings.batching());
+    long now = nanos.getAsLong();
+    long held = policy.holdFor(queue.rows(), now - queue.oldestNanos(now));
+    if (held > 0) {
+      wakeAfter(held);
+      return false;
+    }
+    int rows = policy.rows(queue.rows(), slots.freeCalls());
+    run(
+        lane,
+        slot,
+        queue.takeBatch(rows, order, (who, taken) -> shares.charge(who, lane.costNanos(taken))),
+        false);
+    return true;
+  }
+
+  /** One wake-up is enough: what is held back later may also go later. */
+  private void wakeAfter(long heldNanos) {
+    if (!waking) {
+      waking = true;
+      timer.after(
+          Duration.ofNanos(heldNanos),
+          () ->
+              serial.execute(
+                  () -> {
+                    waking = false;
+                    pump();
+                  }));
+    }
   }
 
   private <W, R> void run(Lane<W, R> lane, WorkerSlot slot, List<Job<W, R>> batch, boolean alone) {
@@ -217,7 +250,7 @@ public final class InferencePool implements Inference {
     List<W> work = batch.stream().map(Job::work).toList();
     CompletionStage<Lane<W, R>> begun = CompletableFuture.completedStage(lane);
     begun
-        .thenCompose(it -> it.call(slot.worker(), work, lane.timeouts().timeout()))
+        .thenCompose(it -> it.call(slot.worker(), work, lane.timeout()))
         .whenComplete((answers, failure) -> serial.execute(() -> ended(call, answers, failure)));
   }
 
@@ -242,7 +275,8 @@ public final class InferencePool implements Inference {
       long startNanos) {}
 
   private <W, R> void succeeded(Call<W, R> call, List<Lane.Answer<R>> answers) {
-    call.lane().timeouts().record(nanos.getAsLong() - call.startNanos());
+    int rows = call.batch().stream().mapToInt(Job::rows).sum();
+    call.lane().record(nanos.getAsLong() - call.startNanos(), rows);
     for (int i = 0; i < answers.size(); i++) {
       Job<W, R> job = call.batch().get(i);
       job.result().complete(answers.get(i).apply(job.queuedFor(call.startNanos())));

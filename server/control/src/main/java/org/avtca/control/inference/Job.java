@@ -15,7 +15,7 @@ final class Job<W, R> {
   private static final int LOSSES_IN_COMPANY = 2;
 
   private final W work;
-  private final Object session;
+  private final WorkOwner owner;
   private final int rows;
   private final long deadlineNanos;
   private final long queuedNanos;
@@ -23,9 +23,9 @@ final class Job<W, R> {
   private boolean alone;
   private int losses;
 
-  Job(W work, Object session, int rows, long deadlineNanos, long queuedNanos, boolean alone) {
+  Job(W work, WorkOwner owner, int rows, long deadlineNanos, long queuedNanos, boolean alone) {
     this.work = work;
-    this.session = session;
+    this.owner = owner;
     this.rows = rows;
     this.deadlineNanos = deadlineNanos;
     this.queuedNanos = queuedNanos;
@@ -37,7 +37,11 @@ final class Job<W, R> {
   }
 
   Object session() {
-    return session;
+    return owner.session();
+  }
+
+  String principal() {
+    return owner.principal();
   }
 
   int rows() {
@@ -65,6 +69,16 @@ final class Job<W, R> {
   void lost() {
     losses++;
     alone |= losses >= LOSSES_IN_COMPANY;
+  }
+
+  /** When it was handed in. */
+  long queuedNanos() {
+    return queuedNanos;
+  }
+
+  /** Whether its deadline is not after {@code nanos}. */
+  boolean isDueBy(long nanos) {
+    return deadlineNanos - nanos <= 0;
   }
 
   Duration queuedFor(long nowNanos) {

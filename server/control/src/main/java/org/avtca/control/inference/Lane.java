@@ -25,8 +25,14 @@ abstract class Lane<W, R> {
   /** What a call made of one job, given how long that waited. */
   interface Answer<R> extends Function<Duration, R> {}
 
+  /** What a row is taken to cost before any was measured. */
+  private static final double FIRST_ROW_NANOS = 1e6;
+
+  private static final double SMOOTHING = 0.1;
+
   private final JobQueue<W, R> queue;
   private final CallTimeouts timeouts;
+  private double rowNanos = FIRST_ROW_NANOS;
 
   private Lane(int capacity, Duration timeoutFloor) {
     this.queue = new JobQueue<>(capacity);
@@ -37,8 +43,19 @@ abstract class Lane<W, R> {
     return queue;
   }
 
-  CallTimeouts timeouts() {
-    return timeouts;
+  Duration timeout() {
+    return timeouts.timeout();
+  }
+
+  /** A call of so many rows succeeded after {@code nanos}. */
+  void record(long nanos, int rows) {
+    timeouts.record(nanos);
+    rowNanos += SMOOTHING * ((double) nanos / rows - rowNanos);
+  }
+
+  /** What so many rows cost, as far as is known. */
+  long costNanos(long rows) {
+    return Math.round(rows * rowNanos);
   }
 
   /** Calls a worker; the answers are in the order of {@code work}. */

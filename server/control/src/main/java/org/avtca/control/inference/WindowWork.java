@@ -7,15 +7,15 @@ import org.avtca.control.worker.WindowItem;
 /**
  * One window to be scored.
  *
- * @param session whose it is; compared by identity: no two windows of a session share a call
+ * @param owner whose it is: no two windows of a session share a call
  * @param window all that the worker needs
  * @param deadlineNanos the sooner the earlier it is done, on the clock of {@link System#nanoTime}
  */
-public record WindowWork(Object session, WindowItem window, long deadlineNanos) {
+public record WindowWork(WorkOwner owner, WindowItem window, long deadlineNanos) {
   private static final int VARIANTS = 3;
 
   public WindowWork {
-    requireNonNull(session, "session");
+    requireNonNull(owner, "owner");
     requireNonNull(window, "window");
   }
 

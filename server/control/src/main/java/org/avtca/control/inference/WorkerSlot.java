@@ -1,6 +1,7 @@
 package org.avtca.control.inference;
 
 import org.avtca.control.worker.InferenceWorker;
+import org.avtca.control.worker.WorkerDescription;
 import org.avtca.control.worker.WorkerSnapshot;
 import org.avtca.control.worker.WorkerState;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,15 @@ final class WorkerSlot {
     return calls;
   }
 
-  int maxBatchSize() {
-    return worker.description().maxBatchSize();
+  /** How calls to it are made up. */
+  BatchPolicy policy(Batching batching) {
+    WorkerDescription description = worker.description();
+    return BatchPolicy.of(description.device(), description.maxBatchSize(), batching);
+  }
+
+  /** Calls in company that may begin besides those under way. */
+  int freeCalls() {
+    return worker.description().maxConcurrency() - calls;
   }
 
   @Nullable Incarnation incarnation() {

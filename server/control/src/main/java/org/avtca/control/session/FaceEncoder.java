@@ -12,6 +12,7 @@ import org.avtca.control.inference.EncodedFrames;
 import org.avtca.control.inference.FrameWork;
 import org.avtca.control.inference.Inference;
 import org.avtca.control.inference.ItemRefusedException;
+import org.avtca.control.inference.WorkOwner;
 import org.avtca.control.worker.EncodedFrame;
 import org.avtca.control.worker.FrameItem;
 import org.avtca.control.worker.FrameSequence;
@@ -52,7 +53,7 @@ final class FaceEncoder {
   private final LongSupplier nanos;
   private final long patienceNanos;
   private final Listener listener;
-  private final Object session;
+  private final WorkOwner whose;
   private final Deque<GridFrame> waiting;
   private final Slots slots;
   private TrackState track = TrackState.NONE;
@@ -74,7 +75,7 @@ final class FaceEncoder {
     this.owner = context.owner();
     this.nanos = context.nanos();
     this.patienceNanos = context.patience().toNanos();
-    this.session = context.session();
+    this.whose = context.whose();
     this.waiting = waiting;
     this.listener = listener;
   }
@@ -123,7 +124,7 @@ final class FaceEncoder {
     CompletableFuture<EncodedFrames> started =
         inference.encode(
             new FrameWork(
-                session,
+                whose,
                 new FrameSequence(track, taken.get(0).index(), items),
                 nanos.getAsLong() + patienceNanos,
                 alone));

@@ -13,6 +13,7 @@ import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.concurrent.SerialExecutor;
 import org.avtca.control.inference.DeploymentLease;
+import org.avtca.control.inference.WorkOwner;
 import org.avtca.control.worker.DecodedItem;
 import org.avtca.control.worker.Rejection;
 import org.avtca.core.ModelMetadata;
@@ -74,7 +75,13 @@ final class Recording implements RecordingHandle {
     this.serial = new SerialExecutor(threads, this::broken);
     ModelMetadata metadata = lease.version().metadata();
     this.context =
-        new StreamContext(this, metadata, lease.inference(), serial, nanos, settings.patience());
+        new StreamContext(
+            new WorkOwner(this, options.principal()),
+            metadata,
+            lease.inference(),
+            serial,
+            nanos,
+            settings.patience());
     this.readyClock = new ReadyClock(lease.inference(), nanos.getAsLong());
   }
 

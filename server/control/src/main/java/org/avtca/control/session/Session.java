@@ -9,6 +9,7 @@ import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.concurrent.SerialExecutor;
 import org.avtca.control.inference.DeploymentLease;
+import org.avtca.control.inference.WorkOwner;
 import org.avtca.control.worker.Rejection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,7 +79,7 @@ final class Session implements SessionHandle {
             config,
             settings,
             new StreamContext(
-                this,
+                new WorkOwner(this, config.principal()),
                 lease.version().metadata(),
                 lease.inference(),
                 serial,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.avtca.control.inference.Inference;
+import org.avtca.control.inference.WorkOwner;
 import org.avtca.core.FaceRule;
 import org.avtca.core.FrameGrid;
 import org.avtca.core.ModelMetadata;
@@ -13,7 +14,7 @@ import org.avtca.core.ModelMetadata;
 /**
  * What the parts of one stream share.
  *
- * @param session whose work it is, for the pool: compared by identity
+ * @param whose work it is
  * @param metadata of the version that the stream is pinned to
  * @param inference that version
  * @param owner runs all of the stream's steps, one at a time
@@ -21,14 +22,14 @@ import org.avtca.core.ModelMetadata;
  * @param patience in how much time work should be done: the less, the more urgent it is
  */
 record StreamContext(
-    Object session,
+    WorkOwner whose,
     ModelMetadata metadata,
     Inference inference,
     Executor owner,
     LongSupplier nanos,
     Duration patience) {
   StreamContext {
-    requireNonNull(session, "session");
+    requireNonNull(whose, "whose");
     requireNonNull(metadata, "metadata");
     requireNonNull(inference, "inference");
     requireNonNull(owner, "owner");

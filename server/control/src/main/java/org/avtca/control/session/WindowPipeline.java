@@ -126,7 +126,7 @@ final class WindowPipeline {
     CompletableFuture<ScoredWindow> call =
         context
             .inference()
-            .score(new WindowWork(context.session(), evidence.item(window.explain()), deadline));
+            .score(new WindowWork(context.whose(), evidence.item(window.explain()), deadline));
     window.become(new PendingWindow.Scoring(evidence, call));
     CompletionStage<ScoredWindow> stage = call;
     stage.whenCompleteAsync(

@@ -32,6 +32,10 @@ class ServerConfigTest {
     assertThat(config.get(Settings.LISTEN)).hasToString("127.0.0.1:7400");
     assertThat(config.get(Settings.PORT_FILE)).isEmpty();
     assertThat(config.get(Settings.METRICS_LISTEN)).hasToString("127.0.0.1:7401");
+    assertThat(config.get(Settings.AUTH_TOKENS)).isEmpty();
+    assertThat(config.get(Settings.TLS_CERTIFICATE)).isEmpty();
+    assertThat(config.get(Settings.TLS_KEY)).isEmpty();
+    assertThat(config.get(Settings.TLS_CLIENT_CA)).isEmpty();
     assertThat(config.get(Settings.DATABASE_URL)).isEmpty();
     assertThat(config.get(Settings.DATABASE_USER)).isEmpty();
     assertThat(config.get(Settings.DATABASE_PASSWORD)).isEmpty();
@@ -42,6 +46,8 @@ class ServerConfigTest {
     assertThat(config.get(Settings.WORKERS_CLASS_PATH)).isEmpty();
     assertThat(config.get(Settings.WORKERS_DEVICE)).isEqualTo("auto");
     assertThat(config.get(Settings.WORKERS_THREADS)).isZero();
+    assertThat(config.get(Settings.WORKERS_MAX_BATCH_SIZE)).isZero();
+    assertThat(config.get(Settings.WORKERS_MAX_QUEUE_DELAY)).isEqualTo(Duration.ofMillis(5));
     assertThat(config.get(Settings.WORKERS_START_TIMEOUT)).isEqualTo(Duration.ofMinutes(2));
     assertThat(config.get(Settings.WORKERS_DETECTORS)).isEmpty();
     assertThat(config.get(Settings.JOBS_PARALLEL)).isOne();
@@ -53,7 +59,7 @@ class ServerConfigTest {
     assertThat(config.get(Settings.RECORDINGS_MAX_SIZE)).isEqualTo(1L << 30);
     assertThat(config.get(Settings.RECORDINGS_MAX_DURATION)).isEqualTo(Duration.ofHours(4));
     assertThat(config.get(Settings.DRAIN_DEADLINE)).isEqualTo(Duration.ofSeconds(30));
-    assertThat(Settings.all()).hasSize(24).doesNotHaveDuplicates();
+    assertThat(Settings.all()).hasSize(30).doesNotHaveDuplicates();
   }
 
   @Test

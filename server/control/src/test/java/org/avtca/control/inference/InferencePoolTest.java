@@ -22,7 +22,7 @@ class InferencePoolTest {
   private final ManualTime time = new ManualTime();
   private final FakeInferenceWorker worker =
       new FakeInferenceWorker(VERSION, WorkerState.AVAILABLE, 4, 8, 4, 1);
-  private final InferencePool pool = pool(new PoolSettings(100, seconds(5), seconds(1)));
+  private final InferencePool pool = pool(settings(100));
 
   @Test
   void windows_ofOneCall_areTheMostUrgent_oneASession() {
@@ -175,7 +175,11 @@ class InferencePoolTest {
     var before = pool.score(Work.window("a", 1, 1));
     var alone =
         pool.encode(
-            new FrameWork("b", Work.frames("b", 2, 5).frames(), /* deadlineNanos= */ 2, true));
+            new FrameWork(
+                new WorkOwner("b", ""),
+                Work.frames("b", 2, 5).frames(),
+                /* deadlineNanos= */ 2,
+                true));
     var after = pool.score(Work.window("c", 3, 3));
 
     assertThat(parallel.waiting()).isEqualTo(1);
@@ -241,7 +245,7 @@ class InferencePoolTest {
 
   @Test
   void fullQueue_refusesMore() {
-    InferencePool small = pool(new PoolSettings(1, seconds(5), seconds(1)));
+    InferencePool small = pool(settings(1));
     var waiting = small.score(Work.window("a", 1, 1));
 
     var refused = small.score(Work.window("b", 2, 2));
@@ -266,6 +270,10 @@ class InferencePoolTest {
     assertThat(waiting).isCompletedExceptionally();
     assertThat(pool.encode(Work.frames("a", 1, 1))).isCompletedExceptionally();
     assertThat(pool.isReady()).isFalse();
+  }
+
+  private static PoolSettings settings(int capacity) {
+    return new PoolSettings(capacity, seconds(5), seconds(1), Batching.DEFAULT);
   }
 
   private InferencePool pool(PoolSettings settings) {

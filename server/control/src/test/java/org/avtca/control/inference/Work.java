@@ -24,13 +24,19 @@ final class Work {
       ByteBuffer bytes = ByteBuffer.wrap(("frame " + id).getBytes(UTF_8));
       items.add(new FrameItem(id, FrameEncoding.JPEG, bytes, 0, 0, null));
     }
-    return new FrameWork(session, new FrameSequence(TrackState.NONE, 0, items), deadline, false);
+    return new FrameWork(
+        new WorkOwner(session, ""), new FrameSequence(TrackState.NONE, 0, items), deadline, false);
   }
 
   /** An audio-only window. */
   static WindowWork window(Object session, long id, long deadline) {
+    return windowOf(new WorkOwner(session, ""), id, deadline);
+  }
+
+  /** An audio-only window. */
+  static WindowWork windowOf(WorkOwner owner, long id, long deadline) {
     ByteBuffer pcm = ByteBuffer.allocate(20).putLong(0, id);
     WindowAudio audio = new WindowAudio(WindowAudio.Encoding.S16LE, 8_000, 1, pcm, 0, 0);
-    return new WindowWork(session, new WindowItem(id, audio, List.of(), false), deadline);
+    return new WindowWork(owner, new WindowItem(id, audio, List.of(), false), deadline);
   }
 }

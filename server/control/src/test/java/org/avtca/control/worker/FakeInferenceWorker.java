@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import org.avtca.control.concurrent.Timer;
 import org.avtca.core.FaceBox;
 import org.avtca.core.FaceRule;
 import org.avtca.core.FaceTracker;
@@ -34,6 +35,7 @@ public final class FakeInferenceWorker implements InferenceWorker {
   private final List<Held<?>> held = new ArrayList<>();
   private boolean holding;
   private int timeouts;
+  private @Nullable Pacing pacing;
   private LongPredicate rejected = id -> false;
   private LongPredicate poison = id -> false;
 
@@ -42,6 +44,9 @@ public final class FakeInferenceWorker implements InferenceWorker {
       stage.complete(answer.get());
     }
   }
+
+  /** How long calls take. */
+  private record Pacing(Timer timer, Duration frame, Duration window) {}
 
   /** An available worker with small embeddings, 8 labels, batches of 8 and 2 calls at once. */
   public FakeInferenceWorker(String serves) {
@@ -55,7 +60,20 @@ public final class FakeInferenceWorker implements InferenceWorker {
       int labels,
       int maxBatchSize,
       int maxConcurrency) {
-    this.life = new FakeLife(WorkerKind.INFERENCE, serves, state, maxBatchSize, maxConcurrency);
+    this("cpu", serves, state, embeddingSize, labels, maxBatchSize, maxConcurrency);
+  }
+
+  /** One on a device. */
+  public FakeInferenceWorker(
+      String device,
+      String serves,
+      WorkerState state,
+      int embeddingSize,
+      int labels,
+      int maxBatchSize,
+      int maxConcurrency) {
+    this.life =
+        new FakeLife(WorkerKind.INFERENCE, serves, device, state, maxBatchSize, maxConcurrency);
     this.embeddingSize = embeddingSize;
     this.labels = labels;
   }
@@ -63,6 +81,11 @@ public final class FakeInferenceWorker implements InferenceWorker {
   /** From now on calls wait for {@link #release}. */
   public synchronized void hold() {
     holding = true;
+  }
+
+  /** From now on a call takes so long for each of its frames, or its windows. */
+  public synchronized void pace(Timer timer, Duration frame, Duration window) {
+    pacing = new Pacing(timer, frame, window);
   }
 
   /** Answers all waiting calls, oldest first, and no longer holds. */
@@ -159,8 +182,10 @@ public final class FakeInferenceWorker implements InferenceWorker {
     }
     boolean poisoned =
         sequences.stream().flatMap(s -> s.frames().stream()).anyMatch(f -> poison.test(f.id()));
+    int frames = sequences.stream().mapToInt(sequence -> sequence.frames().size()).sum();
     return call(
         poisoned,
+        pacing == null ? Duration.ZERO : pacing.frame().multipliedBy(frames),
         () ->
             new EncodeResult(
                 sequences.stream().map(this::sequence).toList(),
@@ -175,6 +200,7 @@ public final class FakeInferenceWorker implements InferenceWorker {
     }
     return call(
         windows.stream().anyMatch(w -> poison.test(w.id())),
+        pacing == null ? Duration.ZERO : pacing.window().multipliedBy(windows.size()),
         () ->
             new ScoreResult(
                 windows.stream().map(this::window).toList(),
@@ -182,7 +208,7 @@ public final class FakeInferenceWorker implements InferenceWorker {
                 Duration.ofMillis(2)));
   }
 
-  private <T> CompletionStage<T> call(boolean poisoned, Supplier<T> answer) {
+  private <T> CompletionStage<T> call(boolean poisoned, Duration duration, Supplier<T> answer) {
     if (!isAvailable()) {
       return CompletableFuture.failedFuture(lost());
     }
@@ -201,7 +227,11 @@ public final class FakeInferenceWorker implements InferenceWorker {
         return stage;
       }
     }
-    stage.complete(answer.get());
+    if (pacing != null && !duration.isZero()) {
+      pacing.timer().after(duration, () -> stage.complete(answer.get()));
+    } else {
+      stage.complete(answer.get());
+    }
     return stage;
   }
 

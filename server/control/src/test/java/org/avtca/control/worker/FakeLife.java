@@ -14,12 +14,17 @@ final class FakeLife {
   private WorkerSnapshot now;
 
   FakeLife(
-      WorkerKind kind, String serves, WorkerState state, int maxBatchSize, int maxConcurrency) {
+      WorkerKind kind,
+      String serves,
+      String device,
+      WorkerState state,
+      int maxBatchSize,
+      int maxConcurrency) {
     WorkerDescription description =
         new WorkerDescription(
             "workers/" + (serves.isEmpty() ? "fake" : serves.replace('/', '-')),
             4711,
-            "cpu",
+            device,
             "Fake 1.0",
             "glibc",
             maxBatchSize,

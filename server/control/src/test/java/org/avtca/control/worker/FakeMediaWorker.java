@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class FakeMediaWorker implements MediaWorker {
-  private final FakeLife life = new FakeLife(WorkerKind.MEDIA, "", WorkerState.AVAILABLE, 1, 1);
+  private final FakeLife life =
+      new FakeLife(WorkerKind.MEDIA, "", "cpu", WorkerState.AVAILABLE, 1, 1);
   private final List<DecodedItem> items;
   private final @Nullable WorkerException failure;
   private final List<RecordingRequest> requests = new ArrayList<>();

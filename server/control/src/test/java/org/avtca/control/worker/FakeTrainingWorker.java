@@ -22,7 +22,7 @@ public final class FakeTrainingWorker implements TrainingWorker {
   private @Nullable Consumer<TrainingEvent> trainingEvents;
 
   public FakeTrainingWorker(String serves) {
-    this.life = new FakeLife(WorkerKind.TRAINING, serves, WorkerState.AVAILABLE, 1, 1);
+    this.life = new FakeLife(WorkerKind.TRAINING, serves, "cpu", WorkerState.AVAILABLE, 1, 1);
   }
 
   public synchronized List<TrainCommand> trainCommands() {

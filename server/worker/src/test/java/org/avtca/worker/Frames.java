@@ -63,6 +63,16 @@ final class Frames {
         .build();
   }
 
+  /** A crop as a client sends it. */
+  static Frame jpegCrop(long id, int side, int grey) {
+    byte[] jpeg = new JpegCodec().encode(plain(side, side, grey, grey, grey), 95);
+    return Frame.newBuilder()
+        .setId(id)
+        .setEncoding(Encoding.ENCODING_FACE_CROP_JPEG)
+        .setData(ByteString.copyFrom(jpeg))
+        .build();
+  }
+
   static Frame absent(long id) {
     return Frame.newBuilder().setId(id).build();
   }

@@ -115,6 +115,23 @@ class InferenceEndpointTest {
   }
 
   @Test
+  void cropsOfTheClient_areResizedAndEncoded_withoutABoxAndWithoutADetector() {
+    EncodeFramesResponse response =
+        encode(
+            sequence(
+                Frames.jpegCrop(1, FakeScorer.SIZE, 51),
+                Frames.absent(2),
+                Frames.jpegCrop(3, 5 * FakeScorer.SIZE, 102)));
+
+    List<FrameResult> faces = response.getSequences(0).getFramesList();
+    assertThat(first(faces.get(0))).isEqualTo(0.2f, within(1e-2f));
+    assertThat(faces.get(1).getEmbedding().isEmpty()).isTrue();
+    assertThat(first(faces.get(2))).isEqualTo(0.4f, within(1e-2f));
+    assertThat(faces).noneMatch(FrameResult::hasFace).noneMatch(FrameResult::getReused);
+    assertThat(response.getSequences(0).getTrack().hasLast()).isFalse();
+  }
+
+  @Test
   void tornFrame_isRejectedAloneAndCountsAsMissing() {
     EncodeFramesResponse response =
         encode(sequence(Frames.red(1, 51), Frames.tornJpeg(2), Frames.red(3, 102)));

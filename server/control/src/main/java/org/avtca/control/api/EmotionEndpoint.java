@@ -45,18 +45,24 @@ public final class EmotionEndpoint extends EmotionServiceGrpc.EmotionServiceImpl
 
   @Override
   public StreamObserver<SessionRequest> stream(StreamObserver<SessionResponse> out) {
-    return SessionCall.begin(
-        (ServerCallStreamObserver<SessionResponse>) out, sessions, statuses, principal.get());
+    SessionCall call =
+        new SessionCall(
+            (ServerCallStreamObserver<SessionResponse>) out, sessions, statuses, principal.get());
+    call.begin();
+    return call;
   }
 
   @Override
   public StreamObserver<AnalyzeRecordingRequest> analyzeRecording(
       StreamObserver<AnalyzeRecordingResponse> out) {
-    return RecordingCall.begin(
-        (ServerCallStreamObserver<AnalyzeRecordingResponse>) out,
-        recordings,
-        statuses,
-        principal.get());
+    RecordingCall call =
+        new RecordingCall(
+            (ServerCallStreamObserver<AnalyzeRecordingResponse>) out,
+            recordings,
+            statuses,
+            principal.get());
+    call.begin();
+    return call;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.avtca.proto.v1.Dropped;
 import org.avtca.proto.v1.FaceEvent;
 import org.avtca.proto.v1.Flushed;
 import org.avtca.proto.v1.GoAway;
+import org.avtca.proto.v1.HopChanged;
 import org.avtca.proto.v1.ItemRejected;
 import org.avtca.proto.v1.ReplayFrom;
 import org.avtca.proto.v1.SessionEnded;
@@ -62,6 +63,12 @@ final class SessionResponses {
               .setTrack(it.track())
               .setKind(kind(it.change()))
               .setAtUs(it.atUs()));
+    } else if (event instanceof SessionEvent.HopChanged it) {
+      message.setHopChanged(
+          HopChanged.newBuilder()
+              .setHop(EmotionMessages.duration(it.hop()))
+              .setFromWindowId(it.fromWindowId())
+              .setReason(it.reason()));
     } else if (event instanceof SessionEvent.Flushed it) {
       message.setFlushed(Flushed.newBuilder().setFlushId(it.flushId()));
     } else if (event instanceof SessionEvent.GoAway it) {

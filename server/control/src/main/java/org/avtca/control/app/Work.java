@@ -85,15 +85,7 @@ record Work(
             changes);
     JobRunner training =
         new JobRunner(
-            new JobSettings(
-                config.get(Settings.JOBS_PARALLEL),
-                config.get(Settings.JOBS_RESTARTS),
-                RESTART_PAUSE,
-                config.get(Settings.WORKERS_DEVICE),
-                threads,
-                storage.data().resolve("jobs"),
-                cache,
-                lease),
+            jobs(config, storage, threads, cache, lease),
             storage.database(),
             clock,
             pools.rows(),
@@ -105,6 +97,19 @@ record Work(
     closer.add("the preparation of data sets", preparing).start(pools.timer());
     closer.add("the training jobs", training).start(pools.timer());
     return new Work(datasets, jobs, experiments, changes, requests, owner);
+  }
+
+  private static JobSettings jobs(
+      ServerConfig config, Storage storage, int threads, Path cache, LeaseSettings lease) {
+    return new JobSettings(
+        config.get(Settings.JOBS_PARALLEL),
+        config.get(Settings.JOBS_RESTARTS),
+        RESTART_PAUSE,
+        config.get(Settings.WORKERS_DEVICE),
+        threads,
+        storage.data().resolve("jobs"),
+        cache,
+        lease);
   }
 
   private static ReadableRoots roots(ServerConfig config) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import org.avtca.control.ServiceException;
 import org.avtca.control.inference.EncodedFrames;
@@ -60,6 +61,7 @@ final class FaceEncoder {
   private List<GridFrame> calling = List.of();
   private @Nullable CompletableFuture<EncodedFrames> call;
   private int suspects;
+  private LongPredicate needed = index -> true;
 
   /**
    * @param firstInstant index of the first grid instant
@@ -94,12 +96,30 @@ final class FaceEncoder {
     if (call != null) {
       return;
     }
-    while (!waiting.isEmpty() && waiting.getFirst().isAbsent()) {
+    while (!waiting.isEmpty() && !isToBeSeen(waiting.getFirst())) {
       passOver(waiting.removeFirst());
     }
     if (!waiting.isEmpty()) {
       begin();
     }
+  }
+
+  /**
+   * From now on frames are passed over, unseen, whose instant {@code indices} does not want; so are
+   * those that are with the pool if none of them is wanted any more.
+   */
+  void onlyFor(LongPredicate indices) {
+    needed = indices;
+    if (call != null && calling.stream().noneMatch(frame -> needed.test(frame.index()))) {
+      call.cancel(false);
+      call = null;
+      calling.forEach(this::passOver);
+      calling = List.of();
+    }
+  }
+
+  private boolean isToBeSeen(GridFrame frame) {
+    return !frame.isAbsent() && needed.test(frame.index());
   }
 
   /** Withdraws what is under way. */
@@ -115,7 +135,7 @@ final class FaceEncoder {
     int frames = alone ? 1 : Math.min(inference.maxFrames(), waiting.size());
     List<GridFrame> taken = new ArrayList<>();
     List<FrameItem> items = new ArrayList<>();
-    for (int i = 0; i < frames; i++) {
+    for (int i = 0; i < frames && needed.test(waiting.getFirst().index()); i++) {
       GridFrame frame = waiting.removeFirst();
       taken.add(frame);
       items.add(frame.item());
@@ -177,7 +197,8 @@ final class FaceEncoder {
     } else {
       watch.notSeen(at).ifPresent(listener::faceChanged);
     }
-    slots.add(new Slot(result.embedding(), result.face(), hasFace ? watch.track() : "", timings));
+    slots.add(
+        new Slot(result.embedding(), result.face(), hasFace ? watch.track() : "", timings, false));
     if (result.rejection() != null) {
       listener.rejected(frame.seq(), result.rejection());
     }
@@ -186,8 +207,13 @@ final class FaceEncoder {
   /** Decides an instant without a worker: no face, and the track ages. */
   private void passOver(GridFrame frame) {
     track = tracker.decideWithoutFrame(track).next();
-    watch.notSeen(grid.instant(frame.index())).ifPresent(listener::faceChanged);
-    slots.add(Slot.MISSING);
+    if (needed.test(frame.index())) {
+      watch.notSeen(grid.instant(frame.index())).ifPresent(listener::faceChanged);
+      slots.add(Slot.MISSING);
+    } else {
+      watch.notLooked();
+      slots.add(Slot.SKIPPED);
+    }
   }
 
   /** Finds the one frame of a refused call that cannot be encoded: each goes alone. */

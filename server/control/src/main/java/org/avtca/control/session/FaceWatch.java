@@ -63,6 +63,11 @@ final class FaceWatch {
     return Optional.of(event(SessionEvent.FaceChange.LOST, atUs));
   }
 
+  /** Nobody looked: where the face is from here on says nothing about whose it is. */
+  void notLooked() {
+    last = null;
+  }
+
   private SessionEvent.FaceChanged event(SessionEvent.FaceChange change, long atUs) {
     return new SessionEvent.FaceChanged(track, change, atUs);
   }

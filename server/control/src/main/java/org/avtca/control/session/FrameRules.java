@@ -30,18 +30,20 @@ final class FrameRules {
     if (header.isEmpty()) {
       return rejected("BAD_JPEG", "data: " + bytes + " bytes (expected: a JPEG image)");
     }
-    int side = Math.max(header.orElseThrow().width(), header.orElseThrow().height());
-    return side <= limits.maxFrameSide()
-        ? Optional.empty()
-        : rejected(
-            "FRAME_TOO_LARGE",
-            "image: "
-                + header.orElseThrow().width()
-                + "x"
-                + header.orElseThrow().height()
-                + " (expected: at most "
-                + limits.maxFrameSide()
-                + " a side)");
+    return image(header.orElseThrow(), format, limits);
+  }
+
+  private static Optional<Rejection> image(
+      JpegHeader image, VideoFormat format, SessionLimits limits) {
+    String size = "image: " + image.width() + "x" + image.height();
+    if (Math.max(image.width(), image.height()) > limits.maxFrameSide()) {
+      return rejected(
+          "FRAME_TOO_LARGE", size + " (expected: at most " + limits.maxFrameSide() + " a side)");
+    }
+    boolean crop = format.encoding() == VideoFormat.Encoding.FACE_CROP_JPEG;
+    return crop && image.width() != image.height()
+        ? rejected("CROP_NOT_SQUARE", size + " (expected: a square about the face)")
+        : Optional.empty();
   }
 
   private static Optional<Rejection> rejected(String reason, String message) {

@@ -1,10 +1,13 @@
 package org.avtca.control.session;
 
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.worker.Rejection;
+import org.avtca.core.FrameGrid;
 import org.avtca.core.WindowSpan;
 import org.avtca.core.Windows;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ final class MediaStream {
   private final @Nullable FaceEncoder faces;
   private final WindowPipeline pipeline;
   private final long firstAnswered;
+  private final FrameGrid grid;
+  private final HopWidening widening;
 
   /**
    * @param audio null: there is none
@@ -50,6 +55,8 @@ final class MediaStream {
             : new FaceEncoder(context, origin.firstInstant(), chosen, new Faces(listener));
     this.pipeline = new WindowPipeline(context, audio, faces, windower, readyClock, listener);
     this.firstAnswered = origin.nextWindow();
+    this.grid = origin.grid();
+    this.widening = new HopWidening(context.phase());
   }
 
   /** What the next window is, as planned now. */
@@ -96,6 +103,7 @@ final class MediaStream {
   private void answer(List<Windower.Closed> closed, boolean explain) {
     pipeline.add(
         closed.stream().filter(window -> window.span().id() >= firstAnswered).toList(), explain);
+    pipeline.keep(widening::answers);
     pump();
   }
 
@@ -107,6 +115,48 @@ final class MediaStream {
     pipeline.pump();
   }
 
+  /**
+   * Drops what is overdue, and answers fewer windows if answers are late, or more of them again.
+   *
+   * @param overdueNanos windows that closed before, in ready time, are given up
+   * @param readyNanos now, in ready time
+   * @return what is told if the hop between answers has changed
+   */
+  Optional<SessionEvent.HopChanged> keepUp(long overdueNanos, long readyNanos) {
+    long lag = pipeline.takeLag(widening.changedNanos());
+    pipeline.dropClosedBefore(overdueNanos, Reason.OVERLOADED.name());
+    boolean changed = widening.observe(lag, plan().hopUs(), readyNanos);
+    if (changed) {
+      pipeline.keep(widening::answers);
+    }
+    if (faces != null && (changed || !widening.isOff())) {
+      faces.onlyFor(widening.isOff() ? index -> true : this::isNeeded);
+    }
+    return changed ? Optional.of(answeredHop()) : Optional.empty();
+  }
+
+  /** What is told of the hop between answers; empty: all windows are answered. */
+  Optional<SessionEvent.HopChanged> widened() {
+    return widening.isOff() ? Optional.empty() : Optional.of(answeredHop());
+  }
+
+  private SessionEvent.HopChanged answeredHop() {
+    return new SessionEvent.HopChanged(
+        Duration.ofNanos(1_000L * widening.stride() * plan().hopUs()),
+        lastClosed() + 1,
+        widening.isOff() ? "" : Reason.OVERLOADED.name());
+  }
+
+  private boolean isNeeded(long index) {
+    long us = grid.instant(index);
+    return pipeline.waitsFor(us) || windower.mayNeed(us, widening);
+  }
+
+  /** Windows that are closed and not answered yet. */
+  int openWindows() {
+    return pipeline.open();
+  }
+
   /** Windows that are closed and not handed on yet. */
   int pendingWindows() {
     return pipeline.pending();
@@ -115,13 +165,6 @@ final class MediaStream {
   /** Frames that are not encoded yet. */
   int pendingFrames() {
     return faces == null ? 0 : faces.waiting();
-  }
-
-  /**
-   * Gives up the windows that closed before {@code readyNanos} of ready time and are not answered.
-   */
-  void dropClosedBefore(long readyNanos, String reason) {
-    pipeline.dropClosedBefore(readyNanos, reason);
   }
 
   /** Withdraws what is under way; nothing comes out any more. */

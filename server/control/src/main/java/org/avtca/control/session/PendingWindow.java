@@ -57,6 +57,11 @@ final class PendingWindow {
     state = next;
   }
 
+  /** Whether it is yet to be answered. */
+  boolean isOpen() {
+    return isWaiting() || isScoring();
+  }
+
   boolean isWaiting() {
     return state instanceof Waiting;
   }

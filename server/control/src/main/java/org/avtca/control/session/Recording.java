@@ -39,6 +39,7 @@ final class Recording implements RecordingHandle {
   private final Upload upload;
   private final RecordingDecoder decoder;
   private final LongSupplier nanos;
+  private final Duration maxPause;
   private final Consumer<Recording> onOver;
   private final SerialExecutor serial;
   private final StreamContext context;
@@ -49,6 +50,8 @@ final class Recording implements RecordingHandle {
   private boolean starving;
   private boolean summed;
   private long uploadedNanos;
+  private volatile long lastByteNanos;
+  private volatile boolean uploaded;
   private volatile boolean over;
 
   Recording(
@@ -71,6 +74,8 @@ final class Recording implements RecordingHandle {
     this.upload = upload;
     this.decoder = decoder;
     this.nanos = nanos;
+    this.maxPause = settings.maxPause();
+    this.lastByteNanos = nanos.getAsLong();
     this.onOver = onOver;
     this.serial = new SerialExecutor(threads, this::broken);
     ModelMetadata metadata = lease.version().metadata();
@@ -81,6 +86,7 @@ final class Recording implements RecordingHandle {
             lease.inference(),
             serial,
             nanos,
+            0,
             settings.patience());
     this.readyClock = new ReadyClock(lease.inference(), nanos.getAsLong());
   }
@@ -90,6 +96,7 @@ final class Recording implements RecordingHandle {
     if (over) {
       return;
     }
+    lastByteNanos = nanos.getAsLong();
     try {
       upload.write(bytes);
     } catch (ServiceException e) {
@@ -101,6 +108,7 @@ final class Recording implements RecordingHandle {
 
   @Override
   public void endOfFile() {
+    uploaded = true;
     serial.execute(
         () -> {
           if (over) {
@@ -125,6 +133,20 @@ final class Recording implements RecordingHandle {
   @Override
   public void wake() {
     serial.execute(this::settle);
+  }
+
+  /** Looks at the clock: an upload that has stalled keeps others out for nothing. */
+  void tick() {
+    if (!uploaded && nanos.getAsLong() - lastByteNanos > maxPause.toNanos()) {
+      abort(
+          new ServiceException(
+              Reason.TIMED_OUT,
+              options.displayName()
+                  + ": no bytes for "
+                  + maxPause
+                  + " (expected: more of them, or the end of the file)"));
+    }
+    wake();
   }
 
   @Override

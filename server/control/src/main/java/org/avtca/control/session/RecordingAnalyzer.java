@@ -30,7 +30,7 @@ import org.avtca.core.Windows;
 public final class RecordingAnalyzer implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  /** How soon work that found its queue full is tried again. */
+  /** How soon work that found its queue full is tried again, and stalled uploads are seen. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final RecordingSettings settings;
@@ -61,7 +61,7 @@ public final class RecordingAnalyzer implements AutoCloseable {
     this.media = requireNonNull(media, "media");
     this.threads = requireNonNull(threads, "threads");
     this.nanos = requireNonNull(nanos, "nanos");
-    this.ticking = timer.every(TICK, () -> open.forEach(Recording::wake));
+    this.ticking = timer.every(TICK, () -> open.forEach(Recording::tick));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxDuration longest recording taken
  * @param maxClipDuration longest clip taken
  * @param maxDecodeTime longest time that decoding may take, waits for us not counted
+ * @param maxPause longest time without a byte while a file is sent: then its place is given away
  * @param maxAtOnce recordings and clips at once, >= 1
  * @param patience in how much time their work should be done: more than live sessions', which go
  *     first
@@ -23,6 +24,7 @@ public record RecordingSettings(
     Duration maxDuration,
     Duration maxClipDuration,
     Duration maxDecodeTime,
+    Duration maxPause,
     int maxAtOnce,
     Duration patience) {
   private static final long GIBIBYTE = 1L << 30;
@@ -33,11 +35,12 @@ public record RecordingSettings(
     Expect.positive("max_duration", maxDuration);
     Expect.positive("max_clip_duration", maxClipDuration);
     Expect.positive("max_decode_time", maxDecodeTime);
+    Expect.positive("max_pause", maxPause);
     Expect.that(maxAtOnce >= 1, "max_at_once", maxAtOnce, ">= 1");
     Expect.positive("patience", patience);
   }
 
-  /** 1 GiB, 4 h, clips of a minute, half an hour of decoding, 8 at once, 30 s. */
+  /** 1 GiB, 4 h, clips of a minute, half an hour of decoding, pauses of 30 s, 8 at once, 30 s. */
   public static RecordingSettings in(Path directory) {
     return new RecordingSettings(
         directory,
@@ -45,6 +48,7 @@ public record RecordingSettings(
         Duration.ofHours(4),
         Duration.ofMinutes(1),
         Duration.ofMinutes(30),
+        Duration.ofSeconds(30),
         8,
         Duration.ofSeconds(30));
   }
@@ -52,6 +56,6 @@ public record RecordingSettings(
   /** Other limits of size and length. */
   public RecordingSettings withLimits(long bytes, Duration duration) {
     return new RecordingSettings(
-        directory, bytes, duration, maxClipDuration, maxDecodeTime, maxAtOnce, patience);
+        directory, bytes, duration, maxClipDuration, maxDecodeTime, maxPause, maxAtOnce, patience);
   }
 }

@@ -84,6 +84,7 @@ final class Session implements SessionHandle {
                 lease.inference(),
                 serial,
                 nanos,
+                start.session().hashCode(),
                 settings.patience()),
             origin,
             readyClock,
@@ -207,6 +208,7 @@ final class Session implements SessionHandle {
       CompletionStage<Boolean> saving = plans.update(update, outflow.lastConfirmed());
       outflow.hold();
       saving.whenCompleteAsync(this::saved, serial);
+      stream.widened().ifPresent(outflow::tell);
     } catch (IllegalArgumentException e) {
       outflow.rejected(
           update.seq(), new Rejection("UPDATE_INVALID", String.valueOf(e.getMessage())));
@@ -265,8 +267,8 @@ final class Session implements SessionHandle {
         && now - lastInputNanos > settings.limits().idleTimeout().toNanos()) {
       end(EndReason.IDLE);
     }
-    stream.dropClosedBefore(
-        readyClock.nanos() - settings.maxDelay().toNanos(), Reason.OVERLOADED.name());
+    long ready = readyClock.nanos();
+    stream.keepUp(ready - settings.maxDelay().toNanos(), ready).ifPresent(outflow::tell);
     settle();
     if (leaving != null && now - leaving.deadlineNanos() >= 0) {
       // Nothing is closed or dropped for it: whoever goes on answers every window.
@@ -278,7 +280,7 @@ final class Session implements SessionHandle {
   /** Whether the session does not keep up, so that the client should wait. */
   private boolean isBlocked() {
     return !lease.inference().isReady()
-        || stream.pendingWindows() >= BACKLOG_WINDOWS
+        || stream.openWindows() >= BACKLOG_WINDOWS
         || stream.pendingFrames() >= BACKLOG_FRAMES
         || !outflow.hasRoom();
   }

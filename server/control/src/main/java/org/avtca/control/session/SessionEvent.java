@@ -42,6 +42,19 @@ public sealed interface SessionEvent {
     }
   }
 
+  /**
+   * From the window {@code fromWindowId} on, those are answered that lie {@code hop} apart, for
+   * {@code reason}; those between are dropped.
+   *
+   * @param reason empty: all windows are answered again
+   */
+  record HopChanged(Duration hop, long fromWindowId, String reason) implements SessionEvent {
+    public HopChanged {
+      requireNonNull(hop, "hop");
+      requireNonNull(reason, "reason");
+    }
+  }
+
   /** What happened to the face that is followed. */
   enum FaceChange {
     FOUND,

@@ -1,7 +1,7 @@
 package org.avtca.control.session;
 
 /** One client's session, as its connection drives it. Thread-safe. */
-public interface SessionHandle {
+public interface SessionHandle extends StreamHandle {
   /**
    * Hands in the client's next message.
    *
@@ -12,10 +12,4 @@ public interface SessionHandle {
 
   /** The client sends nothing more; as if it had said so. */
   void endInput();
-
-  /** The client has gone: nothing is computed or sent any more. */
-  void cancel();
-
-  /** The sink may have become ready. */
-  void wake();
 }

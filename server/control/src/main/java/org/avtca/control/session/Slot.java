@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param face where it was; null: nowhere, or the client sent only the face
  * @param track the name of the person; empty without a face
  * @param timings what the frame's call took; zero without one
+ * @param skipped nobody looked at the frame, as no window was to need it: one that does cannot be
+ *     answered
  */
-record Slot(Embedding embedding, @Nullable FaceBox face, String track, Timings timings) {
+record Slot(
+    Embedding embedding, @Nullable FaceBox face, String track, Timings timings, boolean skipped) {
   /** An instant without a face and without a call. */
-  static final Slot MISSING = new Slot(Embedding.MISSING, null, "", Timings.ZERO);
+  static final Slot MISSING = new Slot(Embedding.MISSING, null, "", Timings.ZERO, false);
+
+  /** An instant that nobody looked at. */
+  static final Slot SKIPPED = new Slot(Embedding.MISSING, null, "", Timings.ZERO, true);
 
   /**
    * Durations of the call that encoded a frame.

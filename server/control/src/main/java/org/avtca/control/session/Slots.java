@@ -1,6 +1,7 @@
 package org.avtca.control.session;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /**
@@ -39,6 +40,11 @@ final class Slots {
         index + ".." + (index + count),
         "within " + first + ".." + end());
     return slots.stream().skip(index - first).limit(count).toArray(Slot[]::new);
+  }
+
+  /** Whether nobody looked at one of {@code count} instants from {@code index} on. */
+  boolean anySkipped(long index, int count) {
+    return Arrays.stream(range(index, count)).anyMatch(Slot::skipped);
   }
 
   /** Forgets the instants before {@code index}. */

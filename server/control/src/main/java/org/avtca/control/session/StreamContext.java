@@ -19,6 +19,7 @@ import org.avtca.core.ModelMetadata;
  * @param inference that version
  * @param owner runs all of the stream's steps, one at a time
  * @param nanos the clock of {@link System#nanoTime}
+ * @param phase any number, another one for each stream
  * @param patience in how much time work should be done: the less, the more urgent it is
  */
 record StreamContext(
@@ -27,6 +28,7 @@ record StreamContext(
     Inference inference,
     Executor owner,
     LongSupplier nanos,
+    int phase,
     Duration patience) {
   StreamContext {
     requireNonNull(whose, "whose");

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongPredicate;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.inference.ItemRefusedException;
@@ -38,6 +39,9 @@ final class WindowPipeline {
     void failed(ServiceException why);
   }
 
+  private static final PendingWindow.State OVERLOADED =
+      new PendingWindow.Dropped(Reason.OVERLOADED.name());
+
   /** Windows of one stream that are with the workers at once. */
   private static final int AT_ONCE = 4;
 
@@ -48,6 +52,8 @@ final class WindowPipeline {
   private final ReadyClock readyClock;
   private final Listener listener;
   private final Deque<PendingWindow> pending = new ArrayDeque<>();
+  private long lagSince;
+  private long answeredLag;
 
   WindowPipeline(
       StreamContext context,
@@ -69,17 +75,57 @@ final class WindowPipeline {
     return pending.size();
   }
 
+  /** Windows that are closed and not answered yet. */
+  int open() {
+    return (int) pending.stream().filter(PendingWindow::isOpen).count();
+  }
+
   /** Takes windows that have closed. */
   void add(List<Windower.Closed> closed, boolean explain) {
     long now = readyClock.nanos();
     closed.forEach(window -> pending.add(new PendingWindow(window, explain, now)));
   }
 
+  /** Gives up the windows that wait for their turn and that {@code answered} leaves out. */
+  void keep(LongPredicate answered) {
+    for (PendingWindow window : pending) {
+      boolean last = window.closed().streamEnded();
+      if (window.isWaiting() && !last && !answered.test(window.span().id())) {
+        window.become(OVERLOADED);
+      }
+    }
+  }
+
+  /** Whether a window that waits for its turn needs the instant {@code us}. */
+  boolean waitsFor(long us) {
+    return pending.stream()
+        .filter(PendingWindow::isWaiting)
+        .map(PendingWindow::span)
+        .anyMatch(span -> span.startUs() <= us && us < span.mediaEndUs());
+  }
+
+  /**
+   * The longest that a window waited for its answer, or has been waiting, since this was asked
+   * last: ready time.
+   *
+   * @param sinceNanos windows that closed before do not count
+   */
+  long takeLag(long sinceNanos) {
+    long now = readyClock.nanos();
+    long answered = sinceNanos == lagSince ? answeredLag : 0;
+    lagSince = sinceNanos;
+    answeredLag = 0;
+    return pending.stream()
+        .filter(window -> window.isOpen() && window.closedNanos() >= sinceNanos)
+        .mapToLong(window -> now - window.closedNanos())
+        .reduce(answered, Math::max);
+  }
+
   /** Goes on as far as it can. */
   void pump() {
     int scoring = (int) pending.stream().filter(PendingWindow::isScoring).count();
     for (PendingWindow window : List.copyOf(pending)) {
-      if (window.isWaiting() && (scoring >= AT_ONCE || !isSeen(window.span()))) {
+      if (window.isWaiting() && (scoring >= AT_ONCE || !isSeen(window))) {
         break;
       }
       if (window.isWaiting()) {
@@ -94,8 +140,7 @@ final class WindowPipeline {
   /** Gives up the windows that closed before {@code readyNanos} and are not answered yet. */
   void dropClosedBefore(long readyNanos, String reason) {
     for (PendingWindow window : pending) {
-      boolean open = window.isWaiting() || window.isScoring();
-      if (open && window.closedNanos() < readyNanos) {
+      if (window.isOpen() && window.closedNanos() < readyNanos) {
         window.cancel();
         window.become(new PendingWindow.Dropped(reason));
       }
@@ -108,13 +153,23 @@ final class WindowPipeline {
     pending.clear();
   }
 
-  private boolean isSeen(WindowSpan span) {
-    return faces == null
-        || faces.slots().end()
-            >= context.grid().firstOfWindow(span.startUs()) + span.realSlots(context.grid());
+  private boolean isSeen(PendingWindow window) {
+    return faces == null || faces.slots().end() >= first(window) + slots(window);
+  }
+
+  private long first(PendingWindow window) {
+    return context.grid().firstOfWindow(window.span().startUs());
+  }
+
+  private int slots(PendingWindow window) {
+    return window.span().realSlots(context.grid());
   }
 
   private void begin(PendingWindow window) {
+    if (faces != null && faces.slots().anySkipped(first(window), slots(window))) {
+      window.become(OVERLOADED);
+      return;
+    }
     Evidence evidence =
         Evidence.of(
             context.metadata(), window.closed(), audio, faces == null ? null : faces.slots());
@@ -144,6 +199,9 @@ final class WindowPipeline {
       @Nullable ScoredWindow scored,
       @Nullable Throwable failure) {
     if (scored != null) {
+      if (window.closedNanos() >= lagSince) {
+        answeredLag = Math.max(answeredLag, readyClock.nanos() - window.closedNanos());
+      }
       Logits logits = scored.score().logits();
       var rejection = scored.score().rejection();
       window.become(

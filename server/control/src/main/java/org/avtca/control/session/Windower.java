@@ -60,6 +60,16 @@ final class Windower {
     return previous;
   }
 
+  /** Whether a window that is yet to close, and will be answered, needs the instant {@code us}. */
+  boolean mayNeed(long us, HopWidening widening) {
+    if (!next.isFinal()) {
+      return true;
+    }
+    long startUs = next.startUs() + widening.leftOutFrom(next.id()) * plan.hopUs();
+    long hopUs = widening.stride() * plan.hopUs();
+    return us >= startUs && (us - startUs) % hopUs < grid.windowUs();
+  }
+
   /** From the next window on. */
   void update(Windows newPlan) {
     plan = newPlan;

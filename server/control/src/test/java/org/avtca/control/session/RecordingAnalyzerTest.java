@@ -225,6 +225,22 @@ class RecordingAnalyzerTest {
   }
 
   @Test
+  void uploadThatStalls_givesItsPlaceAway() throws IOException {
+    RecordingAnalyzer analyzer = analyzer(new FakeMediaWorker(List.of()));
+    RecordingHandle handle = analyzer.analyze(options(), sink);
+    time.advance(Duration.ofSeconds(29));
+    handle.write(ByteBuffer.allocate(8));
+    time.advance(Duration.ofSeconds(29));
+    assertThat(analyzer.count()).isEqualTo(1);
+
+    time.advance(Duration.ofSeconds(2));
+
+    assertThat(sink.reason()).isEqualTo(Reason.TIMED_OUT);
+    assertThat(analyzer.count()).isZero();
+    assertThat(filesLeft()).isZero();
+  }
+
+  @Test
   void cancelledRecording_leavesNothing() throws IOException {
     FakeMediaWorker media = new FakeMediaWorker(audioAndVideo(60_000, 0));
     sink.ready = false;

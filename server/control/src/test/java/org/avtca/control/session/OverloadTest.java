@@ -1,0 +1,112 @@
+package org.avtca.control.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.avtca.control.worker.FakeInferenceWorker;
+import org.avtca.control.worker.WorkerState;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * More live sessions than the workers can serve, over minutes of a clock that the test moves: a
+ * worker whose frames take 50 ms and windows 20 ms, two at once, keeps up with 8 sessions.
+ */
+class OverloadTest {
+  private static final Duration HOP = Duration.ofMillis(480);
+
+  private final SessionHarness server = new SessionHarness();
+  private final List<LiveClient> clients = new ArrayList<>();
+
+  @BeforeEach
+  void slowWorker() {
+    server.supervisor.inferenceBy(
+        spec -> {
+          FakeInferenceWorker worker =
+              new FakeInferenceWorker(spec.serves(), WorkerState.AVAILABLE, 4, 8, 1, 2);
+          worker.pace(server.time, Duration.ofMillis(50), Duration.ofMillis(20));
+          return worker;
+        });
+  }
+
+  @Test
+  void withinCapacity_everyWindowIsAnswered() {
+    open(6, "anyone");
+
+    play(Duration.ofMinutes(1));
+
+    assertThat(clients).allMatch(client -> client.dropped() == 0 && client.hops().isEmpty());
+    assertThat(clients).allMatch(client -> client.windows() >= 116);
+    assertThat(clients).allMatch(client -> slowest(client).toMillis() < 1_000);
+  }
+
+  @Test
+  void threeTimesTheCapacity_answersFewerWindowsInTime_andTellsOfTheRest() {
+    open(24, "anyone");
+    play(Duration.ofMinutes(1));
+    List<Long> answersBefore = clients.stream().map(LiveClient::answered).toList();
+
+    play(Duration.ofMinutes(4));
+
+    assertThat(clients).noneMatch(LiveClient::hasFailed);
+    for (int i = 0; i < clients.size(); i++) {
+      LiveClient client = clients.get(i);
+      assertThat(client.windows()).isGreaterThan(600 - 20);
+      assertThat(client.dropped()).isPositive();
+      assertThat(client.answered()).isGreaterThan(15);
+      assertThat(client.hop()).isGreaterThan(HOP);
+      assertThat(slowest(client)).isLessThan(Duration.ofSeconds(6));
+      assertThat(client.slowest(answersBefore.get(i))).isLessThan(Duration.ofSeconds(6));
+      assertThat(client.mostKept()).isLessThan(60);
+    }
+  }
+
+  @Test
+  void whenTheLoadFalls_allWindowsAreAnsweredAgain() {
+    open(24, "anyone");
+    play(Duration.ofMinutes(1));
+    List<LiveClient> leaving = List.copyOf(clients.subList(6, 24));
+    leaving.forEach(LiveClient::endInput);
+    clients.removeAll(leaving);
+
+    play(Duration.ofMinutes(2));
+    List<Long> dropped = clients.stream().map(LiveClient::dropped).toList();
+    play(Duration.ofSeconds(30));
+
+    assertThat(leaving).allMatch(LiveClient::isEnded);
+    assertThat(clients).allMatch(client -> client.hop().equals(HOP));
+    assertThat(clients).extracting(LiveClient::dropped).isEqualTo(dropped);
+    assertThat(clients.get(0).hops()).extracting(it -> it.reason()).last().isEqualTo("");
+  }
+
+  @Test
+  void principalWithinItsShare_isNotTouchedByAnothersOverload() {
+    open(2, "few");
+    open(20, "many");
+
+    play(Duration.ofMinutes(1));
+
+    assertThat(clients.subList(0, 2)).allMatch(client -> client.dropped() == 0);
+    assertThat(clients.subList(0, 2)).allMatch(client -> slowest(client).toMillis() < 1_500);
+    assertThat(clients.subList(2, 22)).allMatch(client -> client.dropped() > 0);
+  }
+
+  private void open(int sessions, String principal) {
+    for (int i = 0; i < sessions; i++) {
+      clients.add(new LiveClient(server.sessions, server.time, principal));
+    }
+  }
+
+  private void play(Duration duration) {
+    for (long i = 0; i < duration.dividedBy(LiveClient.STEP); i++) {
+      server.time.advance(LiveClient.STEP);
+      clients.forEach(LiveClient::step);
+    }
+  }
+
+  private static Duration slowest(LiveClient client) {
+    return client.slowest(0);
+  }
+}

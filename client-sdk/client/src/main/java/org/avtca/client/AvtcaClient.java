@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.avtca.client.admin.Admin;
+import org.avtca.client.common.CallInterceptor;
 import org.avtca.client.dataset.Datasets;
 import org.avtca.client.emotion.Emotions;
 import org.avtca.client.experiment.Experiments;
@@ -17,6 +20,8 @@ import org.avtca.client.rollout.Rollouts;
 import org.avtca.client.training.Training;
 import org.avtca.client.transport.Connection;
 import org.avtca.client.transport.ConnectionSettings;
+import org.avtca.client.transport.ConnectionSettings.Identity;
+import org.avtca.client.transport.ConnectionSettings.Security;
 
 /**
  * A client of one AVT-CA server: one connection that all calls, sessions and watches share.
@@ -27,6 +32,18 @@ import org.avtca.client.transport.ConnectionSettings;
  *       client.emotions().analyze(Path.of("clip.mp4"), RecordingOptions.defaults());
  *   System.out.println(analysis.summary().topLabel());
  * }
+ * }</pre>
+ *
+ * <p>Over a network, with a token and a certificate of its own authority:
+ *
+ * <pre>{@code
+ * AvtcaClient client =
+ *     AvtcaClient.builder()
+ *         .target("emotions.example.org")
+ *         .tls(Path.of("authority.pem"))
+ *         .token(signIn::currentToken)
+ *         .deadline(Duration.ofSeconds(10))
+ *         .build();
  * }</pre>
  *
  * <p>Thread-safe; make one and keep it. Nothing is sent before the first call. Failures are {@link
@@ -93,9 +110,11 @@ public final class AvtcaClient implements AutoCloseable {
     private int port = DEFAULT_PORT;
     private boolean plaintext;
     private Optional<Path> trustedCertificates = Optional.empty();
+    private Optional<Identity> identity = Optional.empty();
     private Duration deadline = Duration.ofSeconds(30);
     private Optional<Executor> executor = Optional.empty();
-    private Supplier<Map<String, String>> headers = Map::of;
+    private Optional<Supplier<String>> token = Optional.empty();
+    private final List<CallInterceptor> interceptors = new ArrayList<>();
 
     private Builder() {}
 
@@ -141,6 +160,17 @@ public final class AvtcaClient implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Shows the server who this client is (mutual TLS).
+     *
+     * @param certificates PEM file of the certificate and those that vouch for it
+     * @param privateKey PEM file of its key, PKCS#8, without a password
+     */
+    public Builder clientCertificate(Path certificates, Path privateKey) {
+      identity = Optional.of(new Identity(certificates, privateKey));
+      return this;
+    }
+
     /** How long a unary call, or the opening of a session, may take; 30 s by default. */
     public Builder deadline(Duration deadline) {
       this.deadline = requireNonNull(deadline, "deadline");
@@ -158,24 +188,52 @@ public final class AvtcaClient implements AutoCloseable {
     }
 
     /**
-     * Headers for each call, asked for as the call starts: the place for a token.
+     * A bearer token for each call, asked for as the call starts, on the client's executor: it may
+     * be fetched or renewed there. If the supplier throws, the call fails with {@code NO_TOKEN}; an
+     * {@link org.avtca.client.common.AvtcaException} of its own is passed on as it is, and one that
+     * is retryable lets a session try again.
+     */
+    public Builder token(Supplier<String> token) {
+      this.token = Optional.of(token);
+      return this;
+    }
+
+    /**
+     * Headers for each call, asked for as the call starts.
      *
      * @param headers lower-case names and ASCII values
      */
     public Builder headers(Supplier<Map<String, String>> headers) {
-      this.headers = requireNonNull(headers, "headers");
+      requireNonNull(headers, "headers");
+      return interceptor(
+          call -> {
+            headers.get().forEach(call::header);
+            return outcome -> {};
+          });
+    }
+
+    /** Sees each call; several see it in the order in which they were added. */
+    public Builder interceptor(CallInterceptor interceptor) {
+      interceptors.add(requireNonNull(interceptor, "interceptor"));
       return this;
     }
 
     /**
      * The client.
      *
-     * @throws IllegalArgumentException if the target or the certificates are not usable
+     * @throws IllegalArgumentException if the target or the certificates are not usable, or if a
+     *     token would go over a network in the clear
      */
     public AvtcaClient build() {
       ConnectionSettings settings =
           new ConnectionSettings(
-              host, port, plaintext, trustedCertificates, deadline, executor, headers);
+              host,
+              port,
+              new Security(plaintext, trustedCertificates, identity),
+              deadline,
+              executor,
+              token,
+              interceptors);
       return new AvtcaClient(settings.open());
     }
   }

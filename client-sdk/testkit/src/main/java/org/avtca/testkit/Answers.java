@@ -4,9 +4,6 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.avtca.proto.v1.Dropped;
 import org.avtca.proto.v1.FaceEvent;
 import org.avtca.proto.v1.GoAway;
@@ -15,12 +12,12 @@ import org.avtca.proto.v1.SessionResponse;
 /** What a scripted session says, in order; a delay holds back all that follows it. */
 final class Answers {
   private final StreamObserver<SessionResponse> replies;
-  private final ScheduledExecutorService timer;
+  private final Timer timer;
   private final Queue<Runnable> held = new ArrayDeque<>();
   private boolean waiting;
   private boolean stopped;
 
-  Answers(StreamObserver<SessionResponse> replies, ScheduledExecutorService timer) {
+  Answers(StreamObserver<SessionResponse> replies, Timer timer) {
     this.replies = replies;
     this.timer = timer;
   }
@@ -90,8 +87,7 @@ final class Answers {
 
   private void pause(ServerEvent.Delay delay) {
     waiting = true;
-    ScheduledFuture<?> unused =
-        timer.schedule(this::goOn, delay.length().toNanos(), TimeUnit.NANOSECONDS);
+    timer.after(delay.length(), this::goOn);
   }
 
   private synchronized void goOn() {

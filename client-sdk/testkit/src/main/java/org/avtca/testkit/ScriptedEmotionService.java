@@ -2,7 +2,6 @@ package org.avtca.testkit;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.avtca.proto.v1.AnalyzeRecordingRequest;
 import org.avtca.proto.v1.AnalyzeRecordingResponse;
@@ -13,13 +12,13 @@ import org.avtca.proto.v1.SessionResponse;
 /** The scripted server's one service. */
 final class ScriptedEmotionService extends EmotionServiceImplBase {
   private final Script script;
-  private final ScheduledExecutorService timer;
+  private final Timer timer;
   private final ScriptedSessions sessions;
   private final AtomicLong recordingBytes;
 
   ScriptedEmotionService(
       Script script,
-      ScheduledExecutorService timer,
+      Timer timer,
       ScriptedSessions sessions,
       AtomicLong recordingBytes) {
     this.script = script;

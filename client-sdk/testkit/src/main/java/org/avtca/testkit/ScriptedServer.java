@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,7 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Script script = Script.builder().judge(window -> Judgement.of("happy", 0.9)).build();
  * try (ScriptedServer server = ScriptedServer.start(script);
  *     AvtcaClient client = AvtcaClient.builder().target(server.target()).plaintext().build()) {
- *   ...
+ *   RecordingAnalysis analysis = client.emotions().analyze(clip, RecordingOptions.defaults());
+ *   assertThat(analysis.summary().topLabel()).isEqualTo("happy");
  * }
  * }</pre>
  *
@@ -35,33 +37,54 @@ public final class ScriptedServer implements AutoCloseable {
   private final Server server;
   private final String target;
   private final ExecutorService calls;
-  private final ScheduledExecutorService timer;
+  private final Runnable stopTimer;
   private final ScriptedSessions sessions;
   private final AtomicLong recordingBytes;
 
   private ScriptedServer(
       Server server,
       ExecutorService calls,
-      ScheduledExecutorService timer,
+      Runnable stopTimer,
       ScriptedSessions sessions,
       AtomicLong recordingBytes) {
     this.server = server;
     this.target = InetAddress.getLoopbackAddress().getHostAddress() + ":" + server.getPort();
     this.calls = calls;
-    this.timer = timer;
+    this.stopTimer = stopTimer;
     this.sessions = sessions;
     this.recordingBytes = recordingBytes;
   }
 
   /**
-   * Starts a server on a free port of the loopback address.
+   * Starts a server on a free port of the loopback address. A {@link ServerEvent.Delay} takes real
+   * time.
    *
    * @throws UncheckedIOException if no port can be had
    */
   public static ScriptedServer start(Script script) {
-    ExecutorService calls = Executors.newFixedThreadPool(2, task -> daemon(task, "calls"));
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "timer"));
+    return start(script, realTime(timer), timer::shutdownNow);
+  }
+
+  /**
+   * Starts a server whose {@link ServerEvent.Delay}s end when the test has moved the clock on.
+   *
+   * @throws UncheckedIOException if no port can be had
+   */
+  public static ScriptedServer start(Script script, VirtualClock clock) {
+    return start(script, clock::after, () -> {});
+  }
+
+  private static Timer realTime(ScheduledExecutorService executor) {
+    return (delay, action) -> {
+      ScheduledFuture<?> unused =
+          executor.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+    };
+  }
+
+  private static ScriptedServer start(Script script, Timer timer, Runnable stopTimer) {
+    ExecutorService calls = Executors.newFixedThreadPool(2, task -> daemon(task, "calls"));
     ScriptedSessions sessions = new ScriptedSessions();
     AtomicLong recordingBytes = new AtomicLong();
     Server server =
@@ -73,10 +96,10 @@ public final class ScriptedServer implements AutoCloseable {
       server.start();
     } catch (IOException e) {
       calls.shutdown();
-      timer.shutdown();
+      stopTimer.run();
       throw new UncheckedIOException("no scripted server", e);
     }
-    return new ScriptedServer(server, calls, timer, sessions, recordingBytes);
+    return new ScriptedServer(server, calls, stopTimer, sessions, recordingBytes);
   }
 
   private static Thread daemon(Runnable task, String name) {
@@ -109,7 +132,7 @@ public final class ScriptedServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    timer.shutdownNow();
+    stopTimer.run();
     calls.shutdown();
   }
 }

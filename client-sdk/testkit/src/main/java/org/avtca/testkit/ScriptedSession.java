@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 import org.avtca.client.emotion.Modality;
 import org.avtca.proto.v1.Ack;
 import org.avtca.proto.v1.Credit;
@@ -44,7 +43,7 @@ public final class ScriptedSession {
 
   ScriptedSession(
       Script script,
-      ScheduledExecutorService timer,
+      Timer timer,
       StreamObserver<SessionResponse> replies,
       ScriptedSessions others) {
     this.script = script;

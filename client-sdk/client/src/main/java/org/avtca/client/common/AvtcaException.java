@@ -40,6 +40,9 @@ public final class AvtcaException extends RuntimeException {
   /** The session has ended: nothing more can be sent. */
   public static final String SESSION_ENDED = "SESSION_ENDED";
 
+  /** The caller's supplier of tokens failed. */
+  public static final String NO_TOKEN = "NO_TOKEN";
+
   /** A local file cannot be read or written. */
   public static final String FILE_UNUSABLE = "FILE_UNUSABLE";
 

@@ -19,6 +19,30 @@ import java.util.concurrent.Flow;
  * with the next result. Each reader may be up to 8,192 results behind; beyond that the session
  * stops to acknowledge results, and so the server stops to take input.
  *
+ * <pre>{@code
+ * session.iterator().forEachRemaining(result -> System.out.println(result.topLabel()));
+ * }</pre>
+ *
+ * <p>waits for one result after the other, on a thread that has nothing else to do. A listener is
+ * called on the client's executor:
+ *
+ * <pre>{@code
+ * SessionListener listener =
+ *     new SessionListener() {
+ *       @Override
+ *       public void onResult(WindowResult result) {
+ *         if (!result.abstained()) {
+ *           System.out.println(result.start() + " " + result.topLabel());
+ *         }
+ *       }
+ *
+ *       @Override
+ *       public void onDiscontinuity(Discontinuity missing) {
+ *         System.out.println("nothing is known of " + missing.from() + " to " + missing.to());
+ *       }
+ *     };
+ * }</pre>
+ *
  * <p>A lost connection is not the end: the session keeps what the server may need again, at most 60
  * s or 32 MiB, connects again by its {@link ReconnectPolicy}, and goes on where it was, here or on
  * another server: every window comes once. Media can be sent all the while; they wait. Only what

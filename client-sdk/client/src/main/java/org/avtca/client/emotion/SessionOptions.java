@@ -8,6 +8,17 @@ import java.util.Optional;
 /**
  * What a session shall be.
  *
+ * <pre>{@code
+ * SessionOptions options =
+ *     SessionOptions.builder()
+ *         .audio(AudioFormat.mono(48_000))
+ *         .video(VideoFormat.jpeg())
+ *         .dropPolicy(DropPolicy.DROP_OLDEST_VIDEO)
+ *         .purpose("training of call-centre staff")
+ *         .subjectsInformed(true)
+ *         .build();
+ * }</pre>
+ *
  * @param model a model, alias or version; empty for the champion of the default model
  * @param audio absent: no audio will come
  * @param video absent: no video will come

@@ -17,6 +17,7 @@ import org.avtca.proto.v1.DrainRequest;
 import org.avtca.proto.v1.DrainResponse;
 import org.avtca.proto.v1.GetServerInfoRequest;
 import org.avtca.proto.v1.ListSessionsRequest;
+import org.avtca.proto.v1.ListSessionsResponse;
 import org.avtca.proto.v1.ListWorkersRequest;
 import org.avtca.proto.v1.Worker;
 
@@ -48,17 +49,11 @@ final class AdminOverGrpc implements Admin {
 
   @Override
   public CompletableFuture<Page<SessionInfo>> sessions(PageRequest page) {
-    ListSessionsRequest request =
-        ListSessionsRequest.newBuilder()
-            .setPageSize(page.pageSize())
-            .setPageToken(page.pageToken())
-            .build();
-    return Futures.convert(
-        stub().listSessions(request),
-        list ->
-            new Page<>(
-                list.getSessionsList().stream().map(AdminOverGrpc::session).toList(),
-                list.getNextPageToken()),
+    return Pages.page(
+        stub().listSessions(
+            Pages.request(ListSessionsRequest.getDefaultInstance(), page)),
+        ListSessionsResponse::getSessionsList,
+        AdminOverGrpc::session,
         connection);
   }
 

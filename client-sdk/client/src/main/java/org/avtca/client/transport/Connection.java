@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.avtca.client.admin.Admin;
 import org.avtca.client.dataset.Datasets;
 import org.avtca.client.emotion.Emotions;
@@ -28,21 +29,28 @@ public final class Connection implements AutoCloseable {
   private final List<ExecutorService> owned;
   private final Duration deadline;
   private final Errors errors;
-  private volatile boolean closed;
+  private final AtomicBoolean closed;
 
+  /**
+   * A connection.
+   *
+   * @param closed is set when the user closes it
+   */
   Connection(
       ManagedChannel channel,
-      String target,
+      Errors errors,
+      AtomicBoolean closed,
       Executor io,
       Executor executor,
       List<ExecutorService> owned,
       Duration deadline) {
     this.channel = requireNonNull(channel, "channel");
+    this.errors = requireNonNull(errors, "errors");
+    this.closed = requireNonNull(closed, "closed");
     this.io = requireNonNull(io, "io");
     this.executor = requireNonNull(executor, "executor");
     this.owned = List.copyOf(owned);
     this.deadline = requireNonNull(deadline, "deadline");
-    this.errors = new Errors(target, () -> closed);
   }
 
   /** Streaming and recordings. */
@@ -115,7 +123,7 @@ public final class Connection implements AutoCloseable {
   /** Ends the calls that are open, waits a little for them, then lets the threads go. */
   @Override
   public void close() {
-    closed = true;
+    closed.set(true);
     channel.shutdownNow();
     try {
       channel.awaitTermination(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

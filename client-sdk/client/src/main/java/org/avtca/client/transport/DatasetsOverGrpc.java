@@ -18,7 +18,9 @@ import org.avtca.proto.v1.DatasetServiceGrpc.DatasetServiceFutureStub;
 import org.avtca.proto.v1.DeleteDatasetRequest;
 import org.avtca.proto.v1.GetDatasetRequest;
 import org.avtca.proto.v1.ListDatasetsRequest;
+import org.avtca.proto.v1.ListDatasetsResponse;
 import org.avtca.proto.v1.ListQuarantinedClipsRequest;
+import org.avtca.proto.v1.ListQuarantinedClipsResponse;
 import org.avtca.proto.v1.WatchDatasetRequest;
 
 /** Data sets by {@code avtca.v1.DatasetService}. */
@@ -54,19 +56,11 @@ final class DatasetsOverGrpc implements Datasets {
 
   @Override
   public CompletableFuture<Page<Dataset>> list(PageRequest page) {
-    ListDatasetsRequest request =
-        ListDatasetsRequest.newBuilder()
-            .setPageSize(page.pageSize())
-            .setPageToken(page.pageToken())
-            .setFilter(page.filter())
-            .setOrderBy(page.orderBy())
-            .build();
-    return Futures.convert(
-        stub().listDatasets(request),
-        list ->
-            new Page<>(
-                list.getDatasetsList().stream().map(DatasetsOverGrpc::dataset).toList(),
-                list.getNextPageToken()),
+    return Pages.page(
+        stub().listDatasets(
+            Pages.request(ListDatasetsRequest.getDefaultInstance(), page)),
+        ListDatasetsResponse::getDatasetsList,
+        DatasetsOverGrpc::dataset,
         connection);
   }
 
@@ -90,20 +84,11 @@ final class DatasetsOverGrpc implements Datasets {
 
   @Override
   public CompletableFuture<Page<QuarantinedClip>> quarantined(String name, PageRequest page) {
-    ListQuarantinedClipsRequest request =
-        ListQuarantinedClipsRequest.newBuilder()
-            .setParent(name)
-            .setPageSize(page.pageSize())
-            .setPageToken(page.pageToken())
-            .build();
-    return Futures.convert(
-        stub().listQuarantinedClips(request),
-        list ->
-            new Page<>(
-                list.getClipsList().stream()
-                    .map(c -> new QuarantinedClip(c.getPath(), c.getReason(), c.getMessage()))
-                    .toList(),
-                list.getNextPageToken()),
+    return Pages.page(
+        stub().listQuarantinedClips(
+            Pages.request(ListQuarantinedClipsRequest.newBuilder().setParent(name).build(), page)),
+        ListQuarantinedClipsResponse::getClipsList,
+        c -> new QuarantinedClip(c.getPath(), c.getReason(), c.getMessage()),
         connection);
   }
 

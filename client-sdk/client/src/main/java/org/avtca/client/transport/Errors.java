@@ -42,6 +42,10 @@ final class Errors {
     if (failure instanceof AvtcaException known) {
       return known;
     }
+    AvtcaException ownSide = ofOwnSide(failure);
+    if (ownSide != null) {
+      return ownSide;
+    }
     if (!(failure instanceof StatusRuntimeException || failure instanceof StatusException)) {
       return new AvtcaException(
           AvtcaException.INTERNAL, "failed in this process: " + failure, false, null, failure);
@@ -52,6 +56,16 @@ final class Errors {
       return told(status, details, failure);
     }
     return untold(status, failure);
+  }
+
+  /** A failure of callers' code that has come back by way of gRPC. */
+  private static @Nullable AvtcaException ofOwnSide(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AvtcaException known) {
+        return known;
+      }
+    }
+    return null;
   }
 
   /** What a server of ours has said. */

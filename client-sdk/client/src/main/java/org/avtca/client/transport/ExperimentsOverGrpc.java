@@ -17,6 +17,7 @@ import org.avtca.proto.v1.ExperimentServiceGrpc;
 import org.avtca.proto.v1.ExperimentServiceGrpc.ExperimentServiceFutureStub;
 import org.avtca.proto.v1.GetExperimentRequest;
 import org.avtca.proto.v1.ListExperimentsRequest;
+import org.avtca.proto.v1.ListExperimentsResponse;
 import org.avtca.proto.v1.WatchExperimentRequest;
 
 /** Experiments by {@code avtca.v1.ExperimentService}. */
@@ -55,19 +56,11 @@ final class ExperimentsOverGrpc implements Experiments {
 
   @Override
   public CompletableFuture<Page<Experiment>> list(PageRequest page) {
-    ListExperimentsRequest request =
-        ListExperimentsRequest.newBuilder()
-            .setPageSize(page.pageSize())
-            .setPageToken(page.pageToken())
-            .setFilter(page.filter())
-            .setOrderBy(page.orderBy())
-            .build();
-    return Futures.convert(
-        stub().listExperiments(request),
-        list ->
-            new Page<>(
-                list.getExperimentsList().stream().map(ExperimentConversions::experiment).toList(),
-                list.getNextPageToken()),
+    return Pages.page(
+        stub().listExperiments(
+            Pages.request(ListExperimentsRequest.getDefaultInstance(), page)),
+        ListExperimentsResponse::getExperimentsList,
+        ExperimentConversions::experiment,
         connection);
   }
 

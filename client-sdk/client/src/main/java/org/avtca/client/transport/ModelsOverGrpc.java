@@ -24,7 +24,9 @@ import org.avtca.proto.v1.ImportModelVersionRequest;
 import org.avtca.proto.v1.ImportOptions;
 import org.avtca.proto.v1.ListAliasesRequest;
 import org.avtca.proto.v1.ListModelVersionsRequest;
+import org.avtca.proto.v1.ListModelVersionsResponse;
 import org.avtca.proto.v1.ListModelsRequest;
+import org.avtca.proto.v1.ListModelsResponse;
 import org.avtca.proto.v1.ModelServiceGrpc;
 import org.avtca.proto.v1.ModelServiceGrpc.ModelServiceFutureStub;
 import org.avtca.proto.v1.SetAliasRequest;
@@ -47,19 +49,11 @@ final class ModelsOverGrpc implements Models {
 
   @Override
   public CompletableFuture<Page<Model>> list(PageRequest page) {
-    ListModelsRequest request =
-        ListModelsRequest.newBuilder()
-            .setPageSize(page.pageSize())
-            .setPageToken(page.pageToken())
-            .setFilter(page.filter())
-            .setOrderBy(page.orderBy())
-            .build();
-    return Futures.convert(
-        stub().listModels(request),
-        list ->
-            new Page<>(
-                list.getModelsList().stream().map(ModelConversions::model).toList(),
-                list.getNextPageToken()),
+    return Pages.page(
+        stub().listModels(
+            Pages.request(ListModelsRequest.getDefaultInstance(), page)),
+        ListModelsResponse::getModelsList,
+        ModelConversions::model,
         connection);
   }
 
@@ -71,20 +65,11 @@ final class ModelsOverGrpc implements Models {
 
   @Override
   public CompletableFuture<Page<ModelVersion>> versions(String parent, PageRequest page) {
-    ListModelVersionsRequest request =
-        ListModelVersionsRequest.newBuilder()
-            .setParent(parent)
-            .setPageSize(page.pageSize())
-            .setPageToken(page.pageToken())
-            .setFilter(page.filter())
-            .setOrderBy(page.orderBy())
-            .build();
-    return Futures.convert(
-        stub().listModelVersions(request),
-        list ->
-            new Page<>(
-                list.getVersionsList().stream().map(ModelConversions::version).toList(),
-                list.getNextPageToken()),
+    return Pages.page(
+        stub().listModelVersions(
+            Pages.request(ListModelVersionsRequest.newBuilder().setParent(parent).build(), page)),
+        ListModelVersionsResponse::getVersionsList,
+        ModelConversions::version,
         connection);
   }
 

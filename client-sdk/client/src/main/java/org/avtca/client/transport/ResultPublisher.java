@@ -27,7 +27,16 @@ final class ResultPublisher implements Flow.Publisher<WindowResult> {
     requireNonNull(subscriber, "subscriber");
     Subscription subscription = new Subscription(subscriber);
     EventLog<SessionEvent>.Cursor cursor = log.claim(subscription::wake);
-    subscriber.onSubscribe(subscription);
+    boolean subscribed = false;
+    try {
+      subscriber.onSubscribe(subscription);
+      subscribed = true;
+    } finally {
+      if (!subscribed) {
+        // Nobody will read there, and an unread log holds up the session.
+        cursor.close();
+      }
+    }
     subscription.start(cursor);
   }
 

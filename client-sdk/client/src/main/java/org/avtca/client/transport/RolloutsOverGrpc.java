@@ -18,7 +18,9 @@ import org.avtca.client.rollout.Rollouts;
 import org.avtca.proto.v1.CreateRolloutRequest;
 import org.avtca.proto.v1.GetRolloutRequest;
 import org.avtca.proto.v1.ListAliasHistoryRequest;
+import org.avtca.proto.v1.ListAliasHistoryResponse;
 import org.avtca.proto.v1.ListRolloutsRequest;
+import org.avtca.proto.v1.ListRolloutsResponse;
 import org.avtca.proto.v1.PauseRolloutRequest;
 import org.avtca.proto.v1.PromoteRolloutRequest;
 import org.avtca.proto.v1.ResumeRolloutRequest;
@@ -63,20 +65,11 @@ final class RolloutsOverGrpc implements Rollouts {
 
   @Override
   public CompletableFuture<Page<Rollout>> list(String parent, PageRequest page) {
-    ListRolloutsRequest request =
-        ListRolloutsRequest.newBuilder()
-            .setParent(parent)
-            .setPageSize(page.pageSize())
-            .setPageToken(page.pageToken())
-            .setFilter(page.filter())
-            .setOrderBy(page.orderBy())
-            .build();
-    return Futures.convert(
-        stub().listRollouts(request),
-        list ->
-            new Page<>(
-                list.getRolloutsList().stream().map(RolloutsOverGrpc::convert).toList(),
-                list.getNextPageToken()),
+    return Pages.page(
+        stub().listRollouts(
+            Pages.request(ListRolloutsRequest.newBuilder().setParent(parent).build(), page)),
+        ListRolloutsResponse::getRolloutsList,
+        RolloutsOverGrpc::convert,
         connection);
   }
 
@@ -128,18 +121,11 @@ final class RolloutsOverGrpc implements Rollouts {
 
   @Override
   public CompletableFuture<Page<AliasMove>> history(String parent, PageRequest page) {
-    ListAliasHistoryRequest request =
-        ListAliasHistoryRequest.newBuilder()
-            .setParent(parent)
-            .setPageSize(page.pageSize())
-            .setPageToken(page.pageToken())
-            .build();
-    return Futures.convert(
-        stub().listAliasHistory(request),
-        list ->
-            new Page<>(
-                list.getMovesList().stream().map(RolloutsOverGrpc::move).toList(),
-                list.getNextPageToken()),
+    return Pages.page(
+        stub().listAliasHistory(
+            Pages.request(ListAliasHistoryRequest.newBuilder().setParent(parent).build(), page)),
+        ListAliasHistoryResponse::getMovesList,
+        RolloutsOverGrpc::move,
         connection);
   }
 

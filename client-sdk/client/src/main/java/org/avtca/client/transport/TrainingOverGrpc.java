@@ -14,6 +14,7 @@ import org.avtca.proto.v1.CreateTrainingJobRequest;
 import org.avtca.proto.v1.DeleteTrainingJobRequest;
 import org.avtca.proto.v1.GetTrainingJobRequest;
 import org.avtca.proto.v1.ListTrainingJobsRequest;
+import org.avtca.proto.v1.ListTrainingJobsResponse;
 import org.avtca.proto.v1.PauseTrainingJobRequest;
 import org.avtca.proto.v1.ResumeTrainingJobRequest;
 import org.avtca.proto.v1.TrainingServiceGrpc;
@@ -55,19 +56,11 @@ final class TrainingOverGrpc implements Training {
 
   @Override
   public CompletableFuture<Page<TrainingJob>> list(PageRequest page) {
-    ListTrainingJobsRequest request =
-        ListTrainingJobsRequest.newBuilder()
-            .setPageSize(page.pageSize())
-            .setPageToken(page.pageToken())
-            .setFilter(page.filter())
-            .setOrderBy(page.orderBy())
-            .build();
-    return Futures.convert(
-        stub().listTrainingJobs(request),
-        list ->
-            new Page<>(
-                list.getJobsList().stream().map(TrainingConversions::job).toList(),
-                list.getNextPageToken()),
+    return Pages.page(
+        stub().listTrainingJobs(
+            Pages.request(ListTrainingJobsRequest.getDefaultInstance(), page)),
+        ListTrainingJobsResponse::getJobsList,
+        TrainingConversions::job,
         connection);
   }
 

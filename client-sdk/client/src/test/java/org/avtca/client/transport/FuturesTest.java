@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.avtca.client.common.AvtcaException;
+import org.avtca.client.transport.ConnectionSettings.Security;
 import org.junit.jupiter.api.Test;
 
 /** Whatever goes wrong while a future is completed, nobody waits for it in vain. */
@@ -82,11 +83,11 @@ class FuturesTest {
     return new ConnectionSettings(
             "localhost",
             1,
-            true,
-            Optional.empty(),
+            new Security(true, Optional.empty(), Optional.empty()),
             Duration.ofSeconds(1),
             Optional.of(executor),
-            Map::of)
+            Optional.empty(),
+            List.of())
         .open();
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.avtca.client.common.AvtcaException;
 import org.avtca.client.common.Watch;
@@ -53,7 +54,8 @@ class GrpcWatchTest {
   private final Connection connection =
       new Connection(
           InProcessChannelBuilder.forName("watch").build(),
-          "in-process",
+          new Errors("in-process", () -> false),
+          new AtomicBoolean(),
           Runnable::run,
           Runnable::run,
           List.of(),

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.avtca.client.common.AvtcaException;
 import org.avtca.client.common.Await;
@@ -36,7 +37,8 @@ class ModelFilesTest {
   private final Connection connection =
       new Connection(
           InProcessChannelBuilder.forName("models").build(),
-          "in-process",
+          new Errors("in-process", () -> false),
+          new AtomicBoolean(),
           Runnable::run,
           Runnable::run,
           List.of(),

@@ -1,6 +1,7 @@
 package org.avtca.client.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class ResultPublisherTest {
   private final ResultPublisher publisher = new ResultPublisher(log, Runnable::run);
 
   /** Writes down its signals; what it does with its subscription is the test's. */
-  private static final class Subscriber implements Flow.Subscriber<WindowResult> {
+  private static class Subscriber implements Flow.Subscriber<WindowResult> {
     private final List<String> signals = new ArrayList<>();
     private final BiConsumer<Flow.Subscription, Long> onNext;
     private final long initial;
@@ -91,6 +92,24 @@ class ResultPublisherTest {
     Subscriber subscriber = new Subscriber(Long.MAX_VALUE, ResultPublisherTest::ignore);
     publisher.subscribe(subscriber);
     assertThat(subscriber.signals).containsExactly("subscribed", "requested", "next 0");
+  }
+
+  @Test
+  void subscriberThatThrowsAtOnce_keepsNothingInTheLog() {
+    EventLog<SessionEvent> small = new EventLog<>(1, () -> {});
+    Subscriber broken =
+        new Subscriber(-1, ResultPublisherTest::ignore) {
+          @Override
+          public void onSubscribe(Flow.Subscription subscription) {
+            throw new LinkageError("on purpose");
+          }
+        };
+
+    assertThatExceptionOfType(LinkageError.class)
+        .isThrownBy(() -> new ResultPublisher(small, Runnable::run).subscribe(broken));
+    small.append(SessionEvent.told(listener -> {}));
+
+    assertThat(small.isFull()).isFalse();
   }
 
   @Test

@@ -104,11 +104,11 @@ class RecordingTest {
                   OPTIONS,
                   window -> {
                     seen.add(window.windowId());
-                    throw new IllegalStateException("a consumer's mistake, on purpose");
+                    throw new LinkageError("a consumer's mistake, on purpose");
                   });
       assertThatExceptionOfType(AvtcaException.class)
           .isThrownBy(() -> Await.result(analysis))
-          .withRootCauseInstanceOf(IllegalStateException.class)
+          .withRootCauseInstanceOf(LinkageError.class)
           .satisfies(e -> assertThat(e.reason()).isEqualTo(AvtcaException.INTERNAL));
       assertThat(seen).containsExactly(0L);
     }

@@ -57,13 +57,7 @@ public final class DatasetEndpoint extends DatasetServiceImplBase {
         out,
         () -> {
           PageRequest page =
-              Paging.request(
-                  LIST,
-                  Map.of(),
-                  request.getPageSize(),
-                  request.getPageToken(),
-                  request.getFilter(),
-                  request.getOrderBy());
+              Paging.request(LIST, Map.of(), request);
           return list(page, datasets.list(page).map(DatasetMessages::dataset));
         });
   }

@@ -66,13 +66,7 @@ public final class ExperimentEndpoint extends ExperimentServiceImplBase {
         out,
         () -> {
           PageRequest page =
-              Paging.request(
-                  LIST,
-                  Map.of(),
-                  request.getPageSize(),
-                  request.getPageToken(),
-                  request.getFilter(),
-                  request.getOrderBy());
+              Paging.request(LIST, Map.of(), request);
           return list(page, experiments.list(page).map(ExperimentMessages::experiment));
         });
   }

@@ -1,5 +1,6 @@
 package org.avtca.control.api;
 
+import com.google.protobuf.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -56,6 +57,24 @@ final class Paging {
     boolean newestFirst = newestFirst(orderBy);
     Mark after = pageToken.isEmpty() ? null : mark(pageToken, key(list, equal, newestFirst));
     return new PageRequest(size(pageSize), equal, newestFirst, after);
+  }
+
+  /**
+   * What a list's request asks for, as the other does. All such requests have the same four fields
+   * (Google AIP-132), and no type in common: they are found by their names.
+   */
+  static PageRequest request(String list, Map<String, String> fixed, Message request) {
+    return request(
+        list,
+        fixed,
+        (int) field(request, "page_size"),
+        (String) field(request, "page_token"),
+        (String) field(request, "filter"),
+        (String) field(request, "order_by"));
+  }
+
+  private static Object field(Message request, String name) {
+    return request.getField(request.getDescriptorForType().findFieldByName(name));
   }
 
   /** The token of the page after {@code page}; empty: there is none. */

@@ -72,13 +72,7 @@ public final class RolloutEndpoint extends RolloutServiceImplBase {
         out,
         () -> {
           PageRequest page =
-              Paging.request(
-                  "rollouts",
-                  parent(request.getParent()),
-                  request.getPageSize(),
-                  request.getPageToken(),
-                  request.getFilter(),
-                  request.getOrderBy());
+              Paging.request("rollouts", parent(request.getParent()), request);
           return list(page, rollouts.list(page).map(this::message));
         });
   }

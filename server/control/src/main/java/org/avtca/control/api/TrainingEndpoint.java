@@ -62,13 +62,7 @@ public final class TrainingEndpoint extends TrainingServiceImplBase {
         out,
         () -> {
           PageRequest page =
-              Paging.request(
-                  LIST,
-                  Map.of(),
-                  request.getPageSize(),
-                  request.getPageToken(),
-                  request.getFilter(),
-                  request.getOrderBy());
+              Paging.request(LIST, Map.of(), request);
           return list(page, jobs.list(page));
         });
   }

@@ -11,6 +11,12 @@ import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.store.Page;
 import org.avtca.control.store.PageRequest;
+import org.avtca.proto.v1.ListDatasetsRequest;
+import org.avtca.proto.v1.ListExperimentsRequest;
+import org.avtca.proto.v1.ListModelVersionsRequest;
+import org.avtca.proto.v1.ListModelsRequest;
+import org.avtca.proto.v1.ListRolloutsRequest;
+import org.avtca.proto.v1.ListTrainingJobsRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +75,28 @@ class PagingTest {
     PageRequest request =
         Paging.request("jobs", Map.of("model", "models/a"), 0, "", "model=models/b", "");
     assertThat(request.equal()).containsExactly(Map.entry("model", "models/a"));
+  }
+
+  @Test
+  void requestsOfEveryList_areReadByTheirFields() {
+    ListDatasetsRequest datasets =
+        ListDatasetsRequest.newBuilder()
+            .setPageSize(7)
+            .setFilter("state=READY")
+            .setOrderBy("create_time")
+            .build();
+    assertThat(Paging.request("datasets", Map.of(), datasets))
+        .isEqualTo(new PageRequest(7, Map.of("state", "READY"), false, null));
+    List.of(
+            ListExperimentsRequest.getDefaultInstance(),
+            ListModelVersionsRequest.getDefaultInstance(),
+            ListModelsRequest.getDefaultInstance(),
+            ListRolloutsRequest.getDefaultInstance(),
+            ListTrainingJobsRequest.getDefaultInstance())
+        .forEach(
+            list ->
+                assertThat(Paging.request("list", Map.of(), list).size())
+                    .isEqualTo(Paging.DEFAULT_SIZE));
   }
 
   @Test

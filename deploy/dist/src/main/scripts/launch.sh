@@ -17,14 +17,15 @@ find_java() {
   [ "${version:-0}" -ge 17 ] || fail "$java: version ${version:-unknown} (expected: 17 or newer)"
 }
 
-# launch LIB MAIN_CLASS ARGUMENT...: becomes the program MAIN_CLASS with the class path lib/LIB.
+# launch LIBS MAIN_CLASS ARGUMENT...: becomes the program MAIN_CLASS with the class path lib/LIB of
+# each LIB in LIBS, which are parted by commas.
 launch() {
-  lib=$1
+  class_path=$home/lib/$(echo "$1" | sed "s,\,,/*:$home/lib/,g")/*
   main=$2
   shift 2
   find_java
   # JAVA_OPTS is split into words on purpose.
   # shellcheck disable=SC2086
   exec "$java" ${JAVA_OPTS:-} -Davtca.home="$home" \
-    -Djava.util.logging.config.file="$home/lib/logging.properties" -cp "$home/lib/$lib/*" "$main" "$@"
+    -Djava.util.logging.config.file="$home/lib/logging.properties" -cp "$class_path" "$main" "$@"
 }

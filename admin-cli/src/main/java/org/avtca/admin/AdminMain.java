@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ServiceLoader;
 import org.avtca.admin.command.AdminCommand;
 import org.avtca.admin.command.Shell;
 import org.avtca.admin.connection.GrpcConnector;
+import org.avtca.admin.live.LiveSources;
 import org.avtca.admin.output.Console;
 
 /** Starts {@code avtca-admin}. */
@@ -26,7 +28,13 @@ public final class AdminMain {
         new Console(
             writer(System.out, terminal), writer(System.err, terminal), interactive, unicode);
     Path home = Path.of(System.getProperty("user.home"));
-    Shell shell = new Shell(console, new GrpcConnector(), System.getenv(), home);
+    Shell shell =
+        new Shell(
+            console,
+            new GrpcConnector(),
+            System.getenv(),
+            home,
+            () -> ServiceLoader.load(LiveSources.class).findFirst());
     int code = AdminCommand.commandLine(shell).execute(args);
     console.out().flush();
     console.err().flush();

@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.avtca.admin.connection.Server;
+import org.avtca.admin.live.LiveSources;
 import org.avtca.admin.output.Json;
+import org.avtca.admin.view.LiveDisplay;
 import org.avtca.admin.view.TimelinePage;
 import org.avtca.admin.view.TimelineView;
+import org.avtca.client.common.AvtcaException;
 import org.avtca.client.common.Await;
 import org.avtca.client.emotion.RecordingOptions;
 import org.avtca.client.emotion.RecordingSummary;
@@ -24,11 +28,29 @@ import picocli.CommandLine.Parameters;
 /** Judges a media file. */
 @Command(
     name = "analyze",
-    description = "Sends a media file and prints what the person in it feels, window by window.",
+    description = {
+      "Prints what a person feels, window by window: in a media file, or before a camera and a",
+      "microphone as it happens (--live camera --live microphone)."
+    },
     footer = {"", "With --output json: one window a line, then the summary.", ""})
 final class AnalyzeCommand extends ServerCommand {
-  @Parameters(paramLabel = "FILE", description = "A video or audio file.")
-  private Path file = Path.of("");
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "A video or audio file.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--live",
+      paramLabel = "SOURCE",
+      description = {
+        "What happens now: camera[:DEVICE], microphone[:DEVICE], rtsp://...; twice for pictures",
+        "and sound. Needs the live add-on."
+      })
+  private List<String> live = List.of();
+
+  @Option(
+      names = "--for",
+      paramLabel = "SECONDS",
+      description = "With --live: how long (default: until Ctrl-C).")
+  private double seconds;
 
   @Option(
       names = "--model",
@@ -68,6 +90,36 @@ final class AnalyzeCommand extends ServerCommand {
 
   @Override
   int run(Server server) {
+    if ((file == null) == live.isEmpty()) {
+      throw new IllegalArgumentException(
+          "FILE and --live: "
+              + (file == null ? "neither" : "both")
+              + " given (expected: one of them)");
+    }
+    return file == null ? live(server) : recording(server, file);
+  }
+
+  private int live(Server server) {
+    if (html != null) {
+      throw new IllegalArgumentException("--html: with --live (expected: with FILE)");
+    }
+    LiveSources sources =
+        liveSources()
+            .orElseThrow(
+                () ->
+                    new AvtcaException(
+                        "ADD_ON_MISSING",
+                        "--live: needs the live add-on (expected: the jars of lib/live and lib/sdk"
+                            + " on the class path, as in the archive)",
+                        false,
+                        null,
+                        null));
+    LiveDisplay display = new LiveDisplay(console(), json(), explain, System::nanoTime);
+    new LiveAnalysis(sources, display).run(server, live, options(), ofSeconds(seconds));
+    return ExitCodes.OK;
+  }
+
+  private int recording(Server server, Path file) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(file + ": no such file (expected: a video or audio file)");
     }
@@ -123,7 +175,10 @@ final class AnalyzeCommand extends ServerCommand {
     if (!model.isEmpty()) {
       resource = Names.isChild(model) ? Names.version(model) : Names.model(model);
     }
-    Duration every = Duration.ofMillis(Math.round(hop * 1_000));
-    return new RecordingOptions(resource, every, explain, purpose, informed);
+    return new RecordingOptions(resource, ofSeconds(hop), explain, purpose, informed);
+  }
+
+  private static Duration ofSeconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1_000));
   }
 }

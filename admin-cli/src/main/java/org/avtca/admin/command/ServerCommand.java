@@ -1,7 +1,9 @@
 package org.avtca.admin.command;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.avtca.admin.connection.Server;
+import org.avtca.admin.live.LiveSources;
 import org.avtca.admin.output.Console;
 import org.avtca.admin.output.Json;
 import picocli.CommandLine.Command;
@@ -31,6 +33,11 @@ abstract class ServerCommand implements Callable<Integer> {
 
   Console console() {
     return shell.console();
+  }
+
+  /** The add-on for cameras and microphones, if it is there. */
+  Optional<LiveSources> liveSources() {
+    return shell.live().get();
   }
 
   boolean json() {

@@ -23,7 +23,7 @@ final class CliRun {
           address = wanted;
           return server;
         };
-    Shell shell = new Shell(console, connector, environment, home);
+    Shell shell = new Shell(console, connector, environment, home, java.util.Optional::empty);
     code = AdminCommand.commandLine(shell).execute(arguments);
     console.out().flush();
     console.err().flush();

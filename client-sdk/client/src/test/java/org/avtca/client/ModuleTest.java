@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Pins what the module lets others see: everything but the transport. */
 class ModuleTest {
   private static Path classes() throws URISyntaxException {
-    return Path.of(
-        AvtcaClient.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return Path.of(AvtcaClient.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   private static Set<String> packages(Path classes) throws IOException {

@@ -17,10 +17,7 @@ final class ScriptedEmotionService extends EmotionServiceImplBase {
   private final AtomicLong recordingBytes;
 
   ScriptedEmotionService(
-      Script script,
-      Timer timer,
-      ScriptedSessions sessions,
-      AtomicLong recordingBytes) {
+      Script script, Timer timer, ScriptedSessions sessions, AtomicLong recordingBytes) {
     this.script = script;
     this.timer = timer;
     this.sessions = sessions;

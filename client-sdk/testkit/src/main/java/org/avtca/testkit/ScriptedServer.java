@@ -78,8 +78,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   private static Timer realTime(ScheduledExecutorService executor) {
     return (delay, action) -> {
-      ScheduledFuture<?> unused =
-          executor.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+      ScheduledFuture<?> unused = executor.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
     };
   }
 

@@ -91,7 +91,11 @@ public final class VirtualClock extends Clock {
   }
 
   @Override
-  public synchronized Instant instant() {
+  public Instant instant() {
+    return reading();
+  }
+
+  private synchronized Instant reading() {
     return now;
   }
 
@@ -103,7 +107,7 @@ public final class VirtualClock extends Clock {
   /** A clock that shows this one's time, in another zone. */
   @Override
   public Clock withZone(ZoneId zone) {
-    InstantSource shown = this::instant;
+    InstantSource shown = this::reading;
     return shown.withZone(zone);
   }
 }

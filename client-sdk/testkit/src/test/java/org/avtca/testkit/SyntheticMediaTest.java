@@ -73,7 +73,9 @@ class SyntheticMediaTest {
 
     assertThat(picture.getWidth()).isEqualTo(320);
     assertThat(picture.getHeight()).isEqualTo(240);
-    assertThat(video.frame(pts)).isEqualTo(video.frame(pts)).isNotEqualTo(video.frame(Duration.ZERO));
+    assertThat(video.frame(pts))
+        .isEqualTo(video.frame(pts))
+        .isNotEqualTo(video.frame(Duration.ZERO));
     assertThat(red(picture, face.x() + face.width() / 2, face.y() + face.height() / 4))
         .isGreaterThan(180);
     assertThat(red(picture, 2, 2)).isLessThan(120);

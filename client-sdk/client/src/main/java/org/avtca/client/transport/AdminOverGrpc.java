@@ -50,8 +50,7 @@ final class AdminOverGrpc implements Admin {
   @Override
   public CompletableFuture<Page<SessionInfo>> sessions(PageRequest page) {
     return Pages.page(
-        stub().listSessions(
-            Pages.request(ListSessionsRequest.getDefaultInstance(), page)),
+        stub().listSessions(Pages.request(ListSessionsRequest.getDefaultInstance(), page)),
         ListSessionsResponse::getSessionsList,
         AdminOverGrpc::session,
         connection);

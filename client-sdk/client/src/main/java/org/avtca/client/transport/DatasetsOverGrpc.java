@@ -57,8 +57,7 @@ final class DatasetsOverGrpc implements Datasets {
   @Override
   public CompletableFuture<Page<Dataset>> list(PageRequest page) {
     return Pages.page(
-        stub().listDatasets(
-            Pages.request(ListDatasetsRequest.getDefaultInstance(), page)),
+        stub().listDatasets(Pages.request(ListDatasetsRequest.getDefaultInstance(), page)),
         ListDatasetsResponse::getDatasetsList,
         DatasetsOverGrpc::dataset,
         connection);
@@ -85,8 +84,10 @@ final class DatasetsOverGrpc implements Datasets {
   @Override
   public CompletableFuture<Page<QuarantinedClip>> quarantined(String name, PageRequest page) {
     return Pages.page(
-        stub().listQuarantinedClips(
-            Pages.request(ListQuarantinedClipsRequest.newBuilder().setParent(name).build(), page)),
+        stub()
+            .listQuarantinedClips(
+                Pages.request(
+                    ListQuarantinedClipsRequest.newBuilder().setParent(name).build(), page)),
         ListQuarantinedClipsResponse::getClipsList,
         c -> new QuarantinedClip(c.getPath(), c.getReason(), c.getMessage()),
         connection);

@@ -57,8 +57,7 @@ final class ExperimentsOverGrpc implements Experiments {
   @Override
   public CompletableFuture<Page<Experiment>> list(PageRequest page) {
     return Pages.page(
-        stub().listExperiments(
-            Pages.request(ListExperimentsRequest.getDefaultInstance(), page)),
+        stub().listExperiments(Pages.request(ListExperimentsRequest.getDefaultInstance(), page)),
         ListExperimentsResponse::getExperimentsList,
         ExperimentConversions::experiment,
         connection);

@@ -28,8 +28,7 @@ record Interception(
   @Override
   public <Q, R> ClientCall<Q, R> interceptCall(
       MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
-    return new InterceptedCall<>(
-        next.newCall(method, options), method.getFullMethodName(), this);
+    return new InterceptedCall<>(next.newCall(method, options), method.getFullMethodName(), this);
   }
 
   /** Tells how a call ended, away from the threads that read the network. */

@@ -50,8 +50,7 @@ final class ModelsOverGrpc implements Models {
   @Override
   public CompletableFuture<Page<Model>> list(PageRequest page) {
     return Pages.page(
-        stub().listModels(
-            Pages.request(ListModelsRequest.getDefaultInstance(), page)),
+        stub().listModels(Pages.request(ListModelsRequest.getDefaultInstance(), page)),
         ListModelsResponse::getModelsList,
         ModelConversions::model,
         connection);
@@ -66,8 +65,10 @@ final class ModelsOverGrpc implements Models {
   @Override
   public CompletableFuture<Page<ModelVersion>> versions(String parent, PageRequest page) {
     return Pages.page(
-        stub().listModelVersions(
-            Pages.request(ListModelVersionsRequest.newBuilder().setParent(parent).build(), page)),
+        stub()
+            .listModelVersions(
+                Pages.request(
+                    ListModelVersionsRequest.newBuilder().setParent(parent).build(), page)),
         ListModelVersionsResponse::getVersionsList,
         ModelConversions::version,
         connection);

@@ -66,8 +66,9 @@ final class RolloutsOverGrpc implements Rollouts {
   @Override
   public CompletableFuture<Page<Rollout>> list(String parent, PageRequest page) {
     return Pages.page(
-        stub().listRollouts(
-            Pages.request(ListRolloutsRequest.newBuilder().setParent(parent).build(), page)),
+        stub()
+            .listRollouts(
+                Pages.request(ListRolloutsRequest.newBuilder().setParent(parent).build(), page)),
         ListRolloutsResponse::getRolloutsList,
         RolloutsOverGrpc::convert,
         connection);
@@ -122,8 +123,10 @@ final class RolloutsOverGrpc implements Rollouts {
   @Override
   public CompletableFuture<Page<AliasMove>> history(String parent, PageRequest page) {
     return Pages.page(
-        stub().listAliasHistory(
-            Pages.request(ListAliasHistoryRequest.newBuilder().setParent(parent).build(), page)),
+        stub()
+            .listAliasHistory(
+                Pages.request(
+                    ListAliasHistoryRequest.newBuilder().setParent(parent).build(), page)),
         ListAliasHistoryResponse::getMovesList,
         RolloutsOverGrpc::move,
         connection);

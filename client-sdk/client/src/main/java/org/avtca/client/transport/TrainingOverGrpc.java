@@ -57,8 +57,7 @@ final class TrainingOverGrpc implements Training {
   @Override
   public CompletableFuture<Page<TrainingJob>> list(PageRequest page) {
     return Pages.page(
-        stub().listTrainingJobs(
-            Pages.request(ListTrainingJobsRequest.getDefaultInstance(), page)),
+        stub().listTrainingJobs(Pages.request(ListTrainingJobsRequest.getDefaultInstance(), page)),
         ListTrainingJobsResponse::getJobsList,
         TrainingConversions::job,
         connection);

@@ -58,8 +58,7 @@ final class AnsweringServer implements AutoCloseable {
     }
 
     @Override
-    public void listWorkers(
-        ListWorkersRequest request, StreamObserver<ListWorkersResponse> reply) {
+    public void listWorkers(ListWorkersRequest request, StreamObserver<ListWorkersResponse> reply) {
       reply.onError(Status.PERMISSION_DENIED.asException());
     }
   }

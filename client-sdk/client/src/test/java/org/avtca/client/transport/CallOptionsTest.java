@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import org.avtca.client.AvtcaClient;
 import org.avtca.client.common.AvtcaException;
 import org.avtca.client.common.Await;
@@ -31,11 +30,6 @@ import org.junit.jupiter.api.Test;
 /** What a caller may say of all calls: tokens, interceptors, deadlines, where code runs. */
 class CallOptionsTest {
   private static final String INFO = "avtca.v1.AdminService/GetServerInfo";
-  private static final Supplier<String> BROKEN =
-      () -> {
-        throw new StackOverflowError("on purpose");
-      };
-
   private AnsweringServer server;
 
   CallOptionsTest() throws IOException {
@@ -50,6 +44,10 @@ class CallOptionsTest {
   @AfterEach
   void stop() {
     server.close();
+  }
+
+  private static String broken() {
+    throw new StackOverflowError("on purpose");
   }
 
   private AvtcaClient.Builder client() {
@@ -80,10 +78,12 @@ class CallOptionsTest {
 
   @Test
   void tokenThatCannotBeHad_failsTheCall() {
-    AvtcaException failure = failure(client().token(BROKEN));
+    AvtcaException failure = failure(client().token(CallOptionsTest::broken));
 
     assertThat(failure.reason()).isEqualTo(AvtcaException.NO_TOKEN);
-    assertThat(failure).hasMessageContaining("no token for the call").hasMessageContaining("on purpose");
+    assertThat(failure)
+        .hasMessageContaining("no token for the call")
+        .hasMessageContaining("on purpose");
     assertThat(server.headers).isEmpty();
   }
 
@@ -108,7 +108,8 @@ class CallOptionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> AvtcaClient.builder().target("example.org").plaintext().token(() -> "t").build())
-        .withMessage("token: in plaintext to example.org (expected: TLS, or a server on this machine)");
+        .withMessage(
+            "token: in plaintext to example.org (expected: TLS, or a server on this machine)");
   }
 
   @Test
@@ -161,7 +162,8 @@ class CallOptionsTest {
     AvtcaException failure = failure(client().interceptor(broken));
 
     assertThat(failure.reason()).isEqualTo(AvtcaException.INTERNAL);
-    assertThat(failure).hasMessage("a call's interceptor failed: java.lang.LinkageError: on purpose");
+    assertThat(failure)
+        .hasMessage("a call's interceptor failed: java.lang.LinkageError: on purpose");
     assertThat(server.headers).isEmpty();
   }
 

@@ -39,8 +39,7 @@ class TlsTest {
   private AnsweringServer server() throws IOException {
     return new AnsweringServer(
         builder ->
-            builder.useTransportSecurity(
-                serverId.certificate().toFile(), serverId.key().toFile()));
+            builder.useTransportSecurity(serverId.certificate().toFile(), serverId.key().toFile()));
   }
 
   /** A server that lets in the client alone. */
@@ -128,8 +127,7 @@ class TlsTest {
   @Test
   void clientCertificate_needsTls() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> AvtcaClient.builder().plaintext().clientCertificate(NONE, NONE).build())
+        .isThrownBy(() -> AvtcaClient.builder().plaintext().clientCertificate(NONE, NONE).build())
         .withMessage("clientCertificate: with plaintext (expected: with TLS)");
   }
 }

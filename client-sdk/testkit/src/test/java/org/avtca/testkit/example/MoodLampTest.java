@@ -84,8 +84,7 @@ class MoodLampTest {
     VirtualClock clock = new VirtualClock();
     try (ScriptedServer server = ScriptedServer.start(Script.builder().build(), clock);
         AvtcaClient client = AvtcaClient.builder().target(server.target()).plaintext().build()) {
-      SyntheticSource silence =
-          SyntheticSource.of(SyntheticAudio.silence(AudioFormat.mono(8_000)));
+      SyntheticSource silence = SyntheticSource.of(SyntheticAudio.silence(AudioFormat.mono(8_000)));
       try (EmotionSession session = client.emotions().open(silence.options().build(), lamp)) {
         silence.play(session, THREE_WINDOWS, clock, session::endInput);
         clock.advance(Duration.ofHours(1));

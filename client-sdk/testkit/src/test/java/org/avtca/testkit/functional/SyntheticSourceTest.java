@@ -93,8 +93,7 @@ class SyntheticSourceTest {
   @Test
   void delay_endsWhenTheTestMovesTheClock() {
     VirtualClock clock = new VirtualClock();
-    Script script =
-        Script.builder().before(1, new ServerEvent.Delay(Duration.ofHours(1))).build();
+    Script script = Script.builder().before(1, new ServerEvent.Delay(Duration.ofHours(1))).build();
     try (ScriptedServer server = ScriptedServer.start(script, clock);
         AvtcaClient client = AvtcaClient.builder().target(server.target()).plaintext().build()) {
       SyntheticSource source = SyntheticSource.of(SyntheticAudio.silence(FORMAT));

@@ -56,8 +56,7 @@ public final class DatasetEndpoint extends DatasetServiceImplBase {
     calls.unary(
         out,
         () -> {
-          PageRequest page =
-              Paging.request(LIST, Map.of(), request);
+          PageRequest page = Paging.request(LIST, Map.of(), request);
           return list(page, datasets.list(page).map(DatasetMessages::dataset));
         });
   }

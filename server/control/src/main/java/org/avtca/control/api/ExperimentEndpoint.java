@@ -65,8 +65,7 @@ public final class ExperimentEndpoint extends ExperimentServiceImplBase {
     calls.unary(
         out,
         () -> {
-          PageRequest page =
-              Paging.request(LIST, Map.of(), request);
+          PageRequest page = Paging.request(LIST, Map.of(), request);
           return list(page, experiments.list(page).map(ExperimentMessages::experiment));
         });
   }

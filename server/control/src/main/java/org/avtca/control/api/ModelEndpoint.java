@@ -87,8 +87,7 @@ public final class ModelEndpoint extends ModelServiceGrpc.ModelServiceImplBase {
 
   private ListModelsResponse models(ListModelsRequest request) {
     String list = "models";
-    PageRequest wanted =
-        Paging.request(list, Map.of(), request);
+    PageRequest wanted = Paging.request(list, Map.of(), request);
     Page<Model> page = registry.models(wanted).map(ModelMessages::model);
     return ListModelsResponse.newBuilder()
         .addAllModels(page.items())
@@ -109,8 +108,7 @@ public final class ModelEndpoint extends ModelServiceGrpc.ModelServiceImplBase {
 
   private ListModelVersionsResponse versions(ListModelVersionsRequest request) {
     String list = "versions of " + request.getParent();
-    PageRequest wanted =
-        Paging.request(list, parent(request.getParent()), request);
+    PageRequest wanted = Paging.request(list, parent(request.getParent()), request);
     List<DeploymentStatus> running = deployments.list();
     Page<ModelVersion> page = registry.versions(wanted).map(version -> message(version, running));
     return ListModelVersionsResponse.newBuilder()

@@ -71,8 +71,7 @@ public final class RolloutEndpoint extends RolloutServiceImplBase {
     calls.unary(
         out,
         () -> {
-          PageRequest page =
-              Paging.request("rollouts", parent(request.getParent()), request);
+          PageRequest page = Paging.request("rollouts", parent(request.getParent()), request);
           return list(page, rollouts.list(page).map(this::message));
         });
   }

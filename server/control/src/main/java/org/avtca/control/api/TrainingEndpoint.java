@@ -61,8 +61,7 @@ public final class TrainingEndpoint extends TrainingServiceImplBase {
     calls.unary(
         out,
         () -> {
-          PageRequest page =
-              Paging.request(LIST, Map.of(), request);
+          PageRequest page = Paging.request(LIST, Map.of(), request);
           return list(page, jobs.list(page));
         });
   }

@@ -7,7 +7,8 @@ import static java.util.Objects.requireNonNull;
  *
  * @param pace how fast a file is sent; what is live is never held back
  * @param jpegQuality of the frames, 1 to 100
- * @param maxSide larger frames are scaled down so that their longer side has so many pixels
+ * @param maxSide larger frames are scaled down so that their longer side has so many pixels; faces
+ *     that are cut out have the model's size
  * @param frames which pictures are sent
  * @param facesOnly whether only faces leave the machine, found and cut out here by the default
  *     profile's detector and face rule; the session then takes {@code FACE_CROP_JPEG}

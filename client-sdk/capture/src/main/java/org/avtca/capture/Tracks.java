@@ -64,10 +64,11 @@ final class Tracks implements AutoCloseable {
   }
 
   private static PictureTaker taker(Timeline timeline, CaptureOptions options, SessionInfo info) {
+    int side = options.facesOnly() ? info.frameSize() : options.maxSide();
     JpegEncoder encoder =
         new JpegEncoder(
             options.jpegQuality(),
-            Math.min(options.maxSide(), info.limits().maxFrameSide()),
+            Math.min(side, info.limits().maxFrameSide()),
             info.limits().maxFrameBytes());
     return options.facesOnly()
         ? new FaceCrops(

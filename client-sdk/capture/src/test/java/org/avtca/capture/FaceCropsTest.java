@@ -1,7 +1,6 @@
 package org.avtca.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -111,12 +110,5 @@ class FaceCropsTest {
         MatPicture wall = new MatPicture(160, 120, 120)) {
       assertThat(wall.look(haar::find)).isEmpty();
     }
-  }
-
-  @Test
-  void facesOfMoreThanTheGrid_areRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> CaptureOptions.defaults().withFrames(FrameChoice.ALL).withFacesOnly(true))
-        .withMessage("frames: all or more with faces only (expected: the grid's)");
   }
 }

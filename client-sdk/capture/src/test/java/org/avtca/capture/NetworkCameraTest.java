@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** RTSP over loopback: what answers, what stalls, what hangs up. */
 class NetworkCameraTest {
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SHORT = Duration.ofMillis(700);
 
   private final LiveHarness live = new LiveHarness(Script.builder().build());
 
@@ -64,7 +64,8 @@ class NetworkCameraTest {
       assertThatExceptionOfType(CaptureException.class)
           .isThrownBy(() -> of(camera).policy(policy(SHORT, LONG)).open())
           .withMessageContaining(
-              "cannot be opened: no answer within PT0.3S (expected: a network camera that answers)");
+              "cannot be opened: no answer within PT0.7S (expected: a network camera that"
+                  + " answers)");
     }
   }
 
@@ -91,8 +92,11 @@ class NetworkCameraTest {
       capture.start(live.session(capture));
       await().until(() -> !live.server().received().isEmpty());
       capture.close();
-      assertThat(Thread.getAllStackTraces().keySet())
-          .noneMatch(thread -> thread.getName().startsWith("avtca-capture-rtsp"));
+      await()
+          .until(
+              () ->
+                  Thread.getAllStackTraces().keySet().stream()
+                      .noneMatch(thread -> thread.getName().startsWith("avtca-capture-rtsp")));
     }
   }
 }

@@ -7,9 +7,11 @@ import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.avtca.capture.CaptureException;
 import org.avtca.capture.CaptureOptions;
 import org.avtca.capture.FileCapture;
 import org.avtca.client.AvtcaClient;
+import org.avtca.client.common.AvtcaException;
 import org.avtca.client.common.Await;
 import org.avtca.client.emotion.EmotionSession;
 import org.avtca.client.emotion.SessionListener;
@@ -84,6 +86,9 @@ public final class EmbeddedExample implements AutoCloseable {
       for (int i = 1; i < args.length; i++) {
         System.out.println(args[i] + ": " + app.mood(Path.of(args[i])));
       }
+    } catch (AvtcaException | CaptureException e) {
+      System.err.println("error: " + e.getMessage());
+      System.exit(1);
     }
   }
 }

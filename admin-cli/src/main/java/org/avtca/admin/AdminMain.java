@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.avtca.admin.command.AdminCommand;
 import org.avtca.admin.command.Shell;
@@ -31,7 +32,7 @@ public final class AdminMain {
     Shell shell =
         new Shell(
             console,
-            new GrpcConnector(),
+            new GrpcConnector(Optional.ofNullable(System.getenv("AVTCA_TOKEN"))),
             System.getenv(),
             home,
             () -> ServiceLoader.load(LiveSources.class).findFirst());

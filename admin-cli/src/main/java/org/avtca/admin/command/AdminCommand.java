@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
+      "A server that asks for a token gets what is in $AVTCA_TOKEN.",
+      "",
       "Examples:",
       "  avtca-admin datasets add ravdess /data/ravdess --format ravdess",
       "  avtca-admin submit-training --model emotion --data ravdess --watch",

@@ -1,5 +1,8 @@
 package org.avtca.admin.connection;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
 import org.avtca.client.AvtcaClient;
 import org.avtca.client.admin.Admin;
 import org.avtca.client.dataset.Datasets;
@@ -11,6 +14,22 @@ import org.avtca.client.training.Training;
 
 /** Reaches servers by the client. */
 public final class GrpcConnector implements Connector {
+  private final Optional<String> token;
+
+  /** Shows no token. */
+  public GrpcConnector() {
+    this(Optional.empty());
+  }
+
+  /**
+   * Shows a token to servers, if there is one.
+   *
+   * @throws IllegalArgumentException from {@link #open} if it would go over a network in the clear
+   */
+  public GrpcConnector(Optional<String> token) {
+    this.token = requireNonNull(token, "token");
+  }
+
   @Override
   public Server open(Address address) {
     AvtcaClient.Builder builder = AvtcaClient.builder().target(address.target());
@@ -21,6 +40,7 @@ public final class GrpcConnector implements Connector {
     } else {
       builder.tls();
     }
+    token.ifPresent(text -> builder.token(() -> text));
     return new ClientServer(builder.build());
   }
 

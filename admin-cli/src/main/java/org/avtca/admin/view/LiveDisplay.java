@@ -107,6 +107,14 @@ public final class LiveDisplay implements SessionListener {
   }
 
   @Override
+  public void onHopChanged(Duration hop, String reason) {
+    note(
+        reason.isEmpty()
+            ? "the server keeps up again"
+            : "the server is behind: a judgement each %.2f s".formatted(hop.toMillis() / 1e3));
+  }
+
+  @Override
   public void onInterrupted(AvtcaException cause) {
     note("the connection is lost; trying again");
   }

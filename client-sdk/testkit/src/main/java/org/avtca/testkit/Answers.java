@@ -7,6 +7,7 @@ import java.util.Queue;
 import org.avtca.proto.v1.Dropped;
 import org.avtca.proto.v1.FaceEvent;
 import org.avtca.proto.v1.GoAway;
+import org.avtca.proto.v1.HopChanged;
 import org.avtca.proto.v1.SessionResponse;
 
 /** What a scripted session says, in order; a delay holds back all that follows it. */
@@ -73,6 +74,15 @@ final class Answers {
               .build());
     } else if (event instanceof ServerEvent.Face face) {
       send(SessionResponse.newBuilder().setFaceEvent(face(face.event())).build());
+    } else if (event instanceof ServerEvent.HopChange change) {
+      send(
+          SessionResponse.newBuilder()
+              .setHopChanged(
+                  HopChanged.newBuilder()
+                      .setHop(Replies.duration(change.hop()))
+                      .setFromWindowId(windowId)
+                      .setReason(change.reason()))
+              .build());
     } else if (event instanceof ServerEvent.Skip skip) {
       send(
           SessionResponse.newBuilder()

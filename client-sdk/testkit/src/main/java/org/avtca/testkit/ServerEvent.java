@@ -14,6 +14,13 @@ public sealed interface ServerEvent {
   /** Tells that a face came, went or changed. */
   record Face(FaceEvent event) implements ServerEvent {}
 
+  /**
+   * Says that it answers windows so far apart from now on.
+   *
+   * @param reason empty if all are answered again
+   */
+  record HopChange(Duration hop, String reason) implements ServerEvent {}
+
   /** Skips the window and says so. */
   record Skip(String reason) implements ServerEvent {}
 

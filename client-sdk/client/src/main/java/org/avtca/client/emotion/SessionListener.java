@@ -22,6 +22,14 @@ public interface SessionListener {
   /** The server skips the windows in [from, to): it is behind. */
   default void onDropped(long fromWindow, long toWindow, String reason) {}
 
+  /**
+   * The server answers a window this far after the other from now on: fewer than were asked for
+   * while it is behind, or all of them again.
+   *
+   * @param reason such as {@code OVERLOADED}; empty if all are answered again
+   */
+  default void onHopChanged(Duration hop, String reason) {}
+
   /** The session's own queue gave up a frame, under {@link DropPolicy#DROP_OLDEST_VIDEO}. */
   default void onFrameDropped(Duration pts) {}
 

@@ -17,6 +17,7 @@ import org.avtca.client.emotion.WindowResult;
 import org.avtca.proto.v1.Dropped;
 import org.avtca.proto.v1.Flush;
 import org.avtca.proto.v1.GoAway;
+import org.avtca.proto.v1.HopChanged;
 import org.avtca.proto.v1.SessionRequest;
 import org.avtca.proto.v1.SessionResponse;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,12 @@ final class SessionCall implements SessionLink.Owner {
                     tell(SessionEvent.told(to -> to.onRejected(item)));
                   });
       case DROPPED -> dropped(base.fromServer(response.getDropped()));
+      case HOP_CHANGED -> {
+        HopChanged change = response.getHopChanged();
+        tell(
+            SessionEvent.told(
+                to -> to.onHopChanged(Times.of(change.getHop()), change.getReason())));
+      }
       case FACE_EVENT -> {
         FaceEvent event = EmotionConversions.faceEvent(base.fromServer(response.getFaceEvent()));
         if (tally.isNews(event)) {

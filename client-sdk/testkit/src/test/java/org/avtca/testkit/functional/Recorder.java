@@ -36,6 +36,11 @@ final class Recorder implements SessionListener {
   }
 
   @Override
+  public void onHopChanged(Duration hop, String reason) {
+    heard.add("hop " + hop + " " + reason);
+  }
+
+  @Override
   public void onFrameDropped(Duration pts) {
     heard.add("frame dropped " + pts);
   }

@@ -86,7 +86,8 @@ class SessionResultsTest {
     Script.Builder script =
         Script.builder()
             .judge(w -> Judgement.of(w % 2 == 0 ? "happy" : "sad", 0.5 + w / 100.0))
-            .before(3, new ServerEvent.Skip("OVERLOAD"));
+            .before(3, new ServerEvent.Skip("OVERLOAD"))
+            .before(3, new ServerEvent.HopChange(Duration.ofMillis(960), "OVERLOADED"));
     Recorder recorder = new Recorder();
     try (Harness harness = Harness.of(script);
         EmotionSession session = harness.open(audioOnly(), recorder)) {
@@ -105,7 +106,7 @@ class SessionResultsTest {
       Await.result(session.completion());
       assertThat(recorder.results).isEqualTo(iterated);
       assertThat(recorder.heard)
-          .contains("dropped [3, 4) OVERLOAD")
+          .contains("dropped [3, 4) OVERLOAD", "hop PT0.96S OVERLOADED")
           .last()
           .isEqualTo("ended END_OF_INPUT");
     }

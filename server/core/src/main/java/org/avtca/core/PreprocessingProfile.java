@@ -233,6 +233,11 @@ public record PreprocessingProfile(
         audio.channels() + ", the profile's");
   }
 
+  /** Whether inputs are single pictures of faces, without sound: nothing that a stream has. */
+  public boolean isOfPictures() {
+    return grid.framesPerWindow() == 1;
+  }
+
   /** SHA-256 of the profile's content, equal for equal profiles: a key for prepared media. */
   public String digest() {
     return CanonicalJson.digest(toMap());

@@ -54,7 +54,8 @@ public final class Deployments implements AutoCloseable {
   /**
    * Holds a version, and starts to load it if it is not there. Returns at once.
    *
-   * @throws ServiceException {@code DRAINING} once this is closed
+   * @throws ServiceException {@code DRAINING} once this is closed; {@code VERSION_NOT_SERVABLE} if
+   *     the version has learned pictures of faces only
    */
   public DeploymentLease acquire(ResolvedVersion version) {
     return lease(hold(version));
@@ -143,6 +144,13 @@ public final class Deployments implements AutoCloseable {
   }
 
   private Deployment hold(ResolvedVersion version) {
+    if (version.metadata().profile().isOfPictures()) {
+      throw new ServiceException(
+          Reason.VERSION_NOT_SERVABLE,
+          version.name()
+              + ": learned pictures of faces, never heard a voice (expected: a version trained on"
+              + " clips; start one from this by avtca-admin submit-training --warm-start)");
+    }
     synchronized (byVersion) {
       Deployment deployment = present(version);
       deployment.leases++;

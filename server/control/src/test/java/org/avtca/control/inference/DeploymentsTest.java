@@ -45,6 +45,18 @@ class DeploymentsTest {
   }
 
   @Test
+  void versionOfFacesAlone_isRefused_andNothingStarts() {
+    ResolvedVersion faces = TestVersions.encoder("9");
+
+    assertThatExceptionOfType(ServiceException.class)
+        .isThrownBy(() -> deployments.acquire(faces))
+        .withMessageStartingWith(faces.name() + ": learned pictures of faces")
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.VERSION_NOT_SERVABLE));
+    assertThat(supervisor.inferenceSpecs()).isEmpty();
+    assertThat(deployments.list()).isEmpty();
+  }
+
+  @Test
   void lastLease_takesTheWorkerWithIt() {
     DeploymentLease first = deployments.acquire(V1);
     DeploymentLease second = deployments.acquire(V1);

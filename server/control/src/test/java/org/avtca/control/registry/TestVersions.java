@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.avtca.core.AudioFeatures;
 import org.avtca.core.AudioNormalizer;
 import org.avtca.core.Calibration;
 import org.avtca.core.Detector;
@@ -12,11 +13,15 @@ import org.avtca.core.Digests;
 import org.avtca.core.Labels;
 import org.avtca.core.ModelMetadata;
 import org.avtca.core.ModelPresets;
+import org.avtca.core.ModelSpec;
 import org.avtca.core.PreprocessingProfile;
+import org.avtca.core.PreprocessingProfile.AudioNorm;
 
 /** Model versions for tests: RAVDESS labels, the standard profile, no files. */
 public final class TestVersions {
   private static final int COEFFICIENTS = 10;
+  private static final Detector DETECTOR =
+      new Detector(Detector.Type.HAAR, "haar.xml", Digests.sha256(new byte[0]), Map.of());
 
   private TestVersions() {}
 
@@ -25,17 +30,38 @@ public final class TestVersions {
     return version(v, Calibration.IDENTITY, true);
   }
 
+  /** A frame encoder, trained on pictures. */
+  public static ResolvedVersion encoder(String v) {
+    PreprocessingProfile pictures =
+        PreprocessingProfile.faceImage(DETECTOR)
+            .withAudio(AudioFeatures.MFCC_10, AudioNorm.STANDARDISE);
+    ModelSpec spec = ModelPresets.named("avtca").frameAlone();
+    return version(v, spec, pictures, Calibration.IDENTITY, false);
+  }
+
   public static ResolvedVersion version(
       String v, Calibration calibration, boolean modalityDropout) {
+    return version(
+        v,
+        ModelPresets.named("avtca"),
+        PreprocessingProfile.aligned(DETECTOR),
+        calibration,
+        modalityDropout);
+  }
+
+  private static ResolvedVersion version(
+      String v,
+      ModelSpec spec,
+      PreprocessingProfile profile,
+      Calibration calibration,
+      boolean modalityDropout) {
     float[] ones = new float[COEFFICIENTS];
     Arrays.fill(ones, 1);
-    Detector detector =
-        new Detector(Detector.Type.HAAR, "haar.xml", Digests.sha256(new byte[0]), Map.of());
     ModelMetadata metadata =
         new ModelMetadata(
-            ModelPresets.named("avtca"),
+            spec,
             "avtca",
-            PreprocessingProfile.aligned(detector),
+            profile,
             Labels.RAVDESS,
             AudioNormalizer.standardise(new float[COEFFICIENTS], ones),
             calibration,

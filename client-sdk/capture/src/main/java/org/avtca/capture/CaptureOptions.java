@@ -10,8 +10,8 @@ import static java.util.Objects.requireNonNull;
  * @param maxSide larger frames are scaled down so that their longer side has so many pixels; faces
  *     that are cut out have the model's size
  * @param frames which pictures are sent
- * @param facesOnly whether only faces leave the machine, found and cut out here by the default
- *     profile's detector and face rule; the session then takes {@code FACE_CROP_JPEG}
+ * @param facesOnly whether only faces leave the machine, found and cut out here by the detector and
+ *     the face rule of the session's model version; the session then takes {@code FACE_CROP_JPEG}
  */
 public record CaptureOptions(
     Pace pace, int jpegQuality, int maxSide, FrameChoice frames, boolean facesOnly) {
@@ -62,7 +62,11 @@ public record CaptureOptions(
     return new CaptureOptions(pace, jpegQuality, maxSide, choice, facesOnly);
   }
 
-  /** The same, of which only faces leave the machine, or whole pictures again. */
+  /**
+   * The same, of which only faces leave the machine, or whole pictures again. Of detectors, only
+   * the Haar cascade is built in: a capture into a session whose version needs another one is
+   * refused before anything is sent.
+   */
   public CaptureOptions withFacesOnly(boolean only) {
     return new CaptureOptions(pace, jpegQuality, maxSide, frames, only);
   }

@@ -22,8 +22,8 @@ final class FaceCrops implements PictureTaker {
   private final JpegEncoder encoder;
   private final int size;
   private final long toleranceUs;
-  private final FaceRule rule = FaceRule.STANDARD;
-  private final FaceTracker tracker = new FaceTracker(rule);
+  private final FaceRule rule;
+  private final FaceTracker tracker;
   private TrackState track = TrackState.NONE;
   private long lastUs = Long.MIN_VALUE;
   private long sent;
@@ -44,12 +44,21 @@ final class FaceCrops implements PictureTaker {
   /**
    * Crops for one session; closes {@code finder}.
    *
+   * @param rule which of the faces is sent
    * @param size of a crop, pixels a side
    * @param toleranceUs how far from its instant a picture may be
    */
-  FaceCrops(Timeline timeline, Finder finder, JpegEncoder encoder, int size, long toleranceUs) {
+  FaceCrops(
+      Timeline timeline,
+      Finder finder,
+      FaceRule rule,
+      JpegEncoder encoder,
+      int size,
+      long toleranceUs) {
     this.timeline = timeline;
     this.finder = finder;
+    this.rule = rule;
+    this.tracker = new FaceTracker(rule);
     this.encoder = encoder;
     this.size = size;
     this.toleranceUs = toleranceUs;

@@ -96,7 +96,8 @@ public final class FileCapture implements AutoCloseable {
    * the session's input; its last results come after that.
    *
    * @param session opened with {@link #sessionOptions()}
-   * @throws CaptureException if the file breaks off, or this thread is interrupted
+   * @throws CaptureException if the file breaks off, this thread is interrupted, or only faces are
+   *     to be sent and the version's detector is not built in
    * @throws IllegalStateException if the file has been sent before
    * @throws org.avtca.client.common.AvtcaException if the session ends early
    */

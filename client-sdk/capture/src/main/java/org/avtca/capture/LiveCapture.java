@@ -62,6 +62,8 @@ public final class LiveCapture implements AutoCloseable {
    * Starts to send, and returns.
    *
    * @param session opened with {@link #sessionOptions()}
+   * @throws CaptureException if only faces are to be sent and the version's detector is not built
+   *     in; nothing was sent then
    * @throws IllegalStateException if the capture was started before
    */
   public void start(EmotionSession session) {

@@ -1,8 +1,10 @@
 package org.avtca.capture;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.avtca.client.emotion.EmotionSession;
+import org.avtca.client.emotion.FaceRule;
 import org.avtca.client.emotion.GapCause;
 import org.avtca.client.emotion.Modality;
 import org.avtca.core.SampleClock;
@@ -13,10 +15,12 @@ final class SessionFeed implements Consumer<MediaItem> {
 
   private final EmotionSession session;
   private final Pacer pacer;
+  private final Optional<FaceRule> faceRule;
 
   SessionFeed(EmotionSession session, Pacer pacer) {
     this.session = session;
     this.pacer = pacer;
+    this.faceRule = session.info().faceRule();
   }
 
   @Override
@@ -50,8 +54,22 @@ final class SessionFeed implements Consumer<MediaItem> {
     picture
         .face()
         .ifPresentOrElse(
-            face -> session.sendVideo(pts, picture.jpeg(), face),
+            face -> {
+              requireSameFaceRule();
+              session.sendVideo(pts, picture.jpeg(), face);
+            },
             () -> session.sendVideo(pts, picture.jpeg()));
+  }
+
+  /** A session that had to begin anew may have another version, with other faces. */
+  private void requireSameFaceRule() {
+    if (!session.info().faceRule().equals(faceRule)) {
+      throw new CaptureException(
+          "the session began anew with "
+              + session.info().modelVersion()
+              + ", whose face rule is another (expected: a new capture and session)",
+          null);
+    }
   }
 
   private void waitFor(MediaItem item) {

@@ -25,6 +25,7 @@ final class Tracks implements AutoCloseable {
    * @param has which modalities there are
    * @param patienceUs how far one modality may run ahead of the other, microseconds of media
    * @param sink takes what is to be sent, in order
+   * @throws CaptureException if faces are to be cut out, and not by the version's rule
    */
   static Tracks of(
       Has has,
@@ -70,10 +71,17 @@ final class Tracks implements AutoCloseable {
             options.jpegQuality(),
             Math.min(side, info.limits().maxFrameSide()),
             info.limits().maxFrameBytes());
-    return options.facesOnly()
-        ? new FaceCrops(
-            timeline, new HaarFinder(), encoder, info.frameSize(), us(info.gridTolerance()))
-        : new WholePictures(timeline, encoder);
+    if (!options.facesOnly()) {
+      return new WholePictures(timeline, encoder);
+    }
+    CropRule rule = CropRule.of(info);
+    return new FaceCrops(
+        timeline,
+        new HaarFinder(rule.detector()),
+        rule.rule(),
+        encoder,
+        info.frameSize(),
+        us(info.gridTolerance()));
   }
 
   private static FrameGrid grid(SessionInfo info) {

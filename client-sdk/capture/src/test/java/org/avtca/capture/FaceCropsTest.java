@@ -12,7 +12,9 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.avtca.client.emotion.GapCause;
 import org.avtca.core.FaceBox;
+import org.avtca.core.FaceRule;
 import org.avtca.core.FrameGrid;
+import org.avtca.faces.HaarCascade;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,7 @@ class FaceCropsTest {
 
   private final List<MediaItem> items = new ArrayList<>();
   private final Deque<List<FaceBox>> found = new ArrayDeque<>();
+  private FaceRule rule = FaceRule.STANDARD;
   private boolean closed;
 
   private final FaceCrops.Finder finder =
@@ -41,7 +44,7 @@ class FaceCropsTest {
   private void show(int instants) {
     Timeline timeline = new Timeline(false, true, 1, items::add);
     FaceCrops crops =
-        new FaceCrops(timeline, finder, new JpegEncoder(90, 1280, 1 << 20), 64, 120_000);
+        new FaceCrops(timeline, finder, rule, new JpegEncoder(90, 1280, 1 << 20), 64, 120_000);
     try (PictureTrack track =
         new PictureTrack(timeline, FrameGrid.STANDARD, FrameChoice.GRID, crops, () -> 0)) {
       for (int n = 0; n < instants; n++) {
@@ -94,6 +97,17 @@ class FaceCropsTest {
   }
 
   @Test
+  void otherRule_isFollowed() {
+    rule = new FaceRule(0.3, 1, 2);
+    found.add(List.of(FACE));
+    found.add(List.of());
+    show(3);
+    // The detector runs at the first and the third instant; the box is reused once.
+    assertThat(kinds()).containsExactly("Picture", "Picture", "Darkness");
+    assertThat(found).isEmpty();
+  }
+
+  @Test
   void sameFace_isFollowed_thoughAnotherIsLarger() {
     FaceBox large = new FaceBox(90, 10, 60, 60);
     found.add(List.of(FACE));
@@ -105,8 +119,8 @@ class FaceCropsTest {
   }
 
   @Test
-  void detector_findsNoneInAGreyWall() {
-    try (FaceCrops.Finder haar = new HaarFinder();
+  void detector_findsNoneInAGreyWall() throws IOException {
+    try (FaceCrops.Finder haar = new HaarFinder(HaarCascade.standard(HaarCascade.bundled()));
         MatPicture wall = new MatPicture(160, 120, 120)) {
       assertThat(wall.look(haar::find)).isEmpty();
     }

@@ -12,11 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.avtca.client.AvtcaClient;
 import org.avtca.client.common.AvtcaException;
 import org.avtca.client.common.Await;
 import org.avtca.client.emotion.EmotionSession;
+import org.avtca.client.emotion.FaceDetector;
+import org.avtca.client.emotion.FaceRule;
 import org.avtca.client.emotion.SessionSummary;
 import org.avtca.testkit.ReceivedItem;
 import org.avtca.testkit.Script;
@@ -210,6 +213,22 @@ class FileCaptureTest {
     assertThatExceptionOfType(CaptureException.class)
         .isThrownBy(() -> FileCapture.open(folder, CaptureOptions.defaults()))
         .withMessageContaining("no such file");
+  }
+
+  @Test
+  void facesByADetectorThatIsNotHere_areRefused_beforeAnythingIsSent()
+      throws FrameRecorder.Exception {
+    server.close();
+    FaceDetector yunet =
+        new FaceDetector(FaceDetector.Kind.YUNET, "yunet.onnx", "ab".repeat(32), Map.of());
+    server =
+        ScriptedServer.start(Script.builder().faceRule(new FaceRule(yunet, 0.3, 5, 1)).build());
+    Path file = clip(25, 1, 48_000, 1, "clip.mp4");
+    FileCapture capture = FileCapture.open(file, CaptureOptions.defaults().withFacesOnly(true));
+    assertThatExceptionOfType(CaptureException.class)
+        .isThrownBy(() -> stream(capture))
+        .withMessageContaining("YUNET yunet.onnx (expected: HAAR");
+    assertThat(server.sessions().get(0).audio()).isEmpty();
   }
 
   @Test

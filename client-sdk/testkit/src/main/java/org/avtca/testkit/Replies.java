@@ -9,8 +9,10 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
 import java.util.List;
+import org.avtca.client.emotion.FaceRule;
 import org.avtca.client.emotion.ModalityState;
 import org.avtca.proto.v1.ClassProbability;
+import org.avtca.proto.v1.FaceDetector;
 import org.avtca.proto.v1.WindowResult;
 
 /** What a scripted server says, on the wire. */
@@ -49,6 +51,25 @@ final class Replies {
       case LOW_QUALITY -> org.avtca.proto.v1.ModalityState.MODALITY_STATE_LOW_QUALITY;
       case UNKNOWN -> org.avtca.proto.v1.ModalityState.MODALITY_STATE_UNSPECIFIED;
     };
+  }
+
+  static org.avtca.proto.v1.FaceRule faceRule(FaceRule rule) {
+    return org.avtca.proto.v1.FaceRule.newBuilder()
+        .setDetector(
+            FaceDetector.newBuilder()
+                .setKind(
+                    switch (rule.detector().kind()) {
+                      case HAAR -> FaceDetector.Kind.KIND_HAAR;
+                      case YUNET -> FaceDetector.Kind.KIND_YUNET;
+                      case UNKNOWN -> FaceDetector.Kind.KIND_UNSPECIFIED;
+                    })
+                .setName(rule.detector().name())
+                .setSha256(rule.detector().sha256())
+                .putAllParameters(rule.detector().parameters()))
+        .setMinIou(rule.minIou())
+        .setReuseLimit(rule.reuseLimit())
+        .setDetectEvery(rule.detectEvery())
+        .build();
   }
 
   static StatusRuntimeException error(ServerEvent.Fail fail) {

@@ -10,13 +10,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import org.avtca.client.emotion.FaceDetector;
+import org.avtca.client.emotion.FaceRule;
 
 /**
  * How a scripted server behaves. Without any change: a server that gives credit for everything and
  * finds everybody neutral.
  */
 public final class Script {
+  /** Of the usual profile: the Haar cascade of OpenCV's jar. */
+  private static final FaceRule USUAL_FACE_RULE =
+      new FaceRule(
+          new FaceDetector(
+              FaceDetector.Kind.HAAR,
+              "haarcascade_frontalface_default.xml",
+              "0f7d4527844eb514d4a4948e822da90fbb16a34a0bbbbc6adc6498747a5aafb0",
+              Map.of(
+                  "scale_factor", 1.15, "min_neighbors", 4.0, "max_side", 240.0, "min_face", 0.15)),
+          0.3,
+          5,
+          1);
+
   private final List<String> labels;
+  private final FaceRule faceRule;
   private final LongFunction<Judgement> judge;
   private final Map<Long, List<ServerEvent>> events;
   private final Predicate<Duration> rejectedFrames;
@@ -27,6 +43,7 @@ public final class Script {
 
   private Script(Builder builder) {
     this.labels = List.copyOf(builder.labels);
+    this.faceRule = builder.faceRule;
     this.judge = builder.judge;
     this.events = new HashMap<>();
     builder.events.forEach((id, list) -> events.put(id, List.copyOf(list)));
@@ -44,6 +61,10 @@ public final class Script {
 
   List<String> labels() {
     return labels;
+  }
+
+  FaceRule faceRule() {
+    return faceRule;
   }
 
   Judgement judge(long windowId) {
@@ -77,6 +98,7 @@ public final class Script {
   /** Sets what differs from the defaults. */
   public static final class Builder {
     private List<String> labels = List.of("neutral", "happy", "sad", "angry");
+    private FaceRule faceRule = USUAL_FACE_RULE;
     private LongFunction<Judgement> judge = windowId -> Judgement.of("neutral", 0.7);
     private final Map<Long, List<ServerEvent>> events = new HashMap<>();
     private Predicate<Duration> rejectedFrames = pts -> false;
@@ -90,6 +112,12 @@ public final class Script {
     /** The model's labels. */
     public Builder labels(String... labels) {
       this.labels = List.of(labels);
+      return this;
+    }
+
+    /** How the model finds a face and keeps it: without this, as the usual profile does. */
+    public Builder faceRule(FaceRule rule) {
+      this.faceRule = requireNonNull(rule, "rule");
       return this;
     }
 

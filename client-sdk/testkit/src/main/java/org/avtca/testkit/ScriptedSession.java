@@ -253,7 +253,8 @@ public final class ScriptedSession {
                 .setMaxJpegBytes(512 * 1024)
                 .setMaxRgbBytes(2 * 1024 * 1024)
                 .setMaxFrameSide(4096))
-        .setFrameSize(224);
+        .setFrameSize(224)
+        .setFaceRule(Replies.faceRule(script.faceRule()));
   }
 
   private void reject(long seq) {

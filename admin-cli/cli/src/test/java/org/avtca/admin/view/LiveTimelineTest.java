@@ -34,6 +34,7 @@ class LiveTimelineTest {
             Duration.ofMillis(240),
             Duration.ofMillis(120),
             224,
+            Optional.empty(),
             new SessionLimits(Duration.ofSeconds(1), 1, 1)));
   }
 

@@ -2,6 +2,7 @@ package org.avtca.client.emotion;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the server made of the options.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param gridPeriod between such instants
  * @param gridTolerance how far from its instant a frame may be
  * @param frameSize side of the face the model sees, pixels
+ * @param faceRule how the version finds a face and keeps it; who cuts faces out goes by it; empty:
+ *     a server that does not tell
  * @param limits what the server takes at most
  */
 public record SessionInfo(
@@ -25,6 +28,7 @@ public record SessionInfo(
     Duration gridPeriod,
     Duration gridTolerance,
     int frameSize,
+    Optional<FaceRule> faceRule,
     SessionLimits limits) {
   /** Copies the labels. */
   public SessionInfo {

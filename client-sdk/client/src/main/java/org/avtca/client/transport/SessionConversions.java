@@ -1,6 +1,9 @@
 package org.avtca.client.transport;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.avtca.client.emotion.FaceDetector;
+import org.avtca.client.emotion.FaceRule;
 import org.avtca.client.emotion.GapCause;
 import org.avtca.client.emotion.Modality;
 import org.avtca.client.emotion.SessionInfo;
@@ -107,7 +110,25 @@ final class SessionConversions {
         Times.of(started.getFrameGrid().getPeriod()),
         Times.of(started.getFrameGrid().getTolerance()),
         started.getFrameSize(),
+        started.hasFaceRule() ? Optional.of(faceRule(started.getFaceRule())) : Optional.empty(),
         limits(started.getLimits(), options));
+  }
+
+  private static FaceRule faceRule(org.avtca.proto.v1.FaceRule told) {
+    org.avtca.proto.v1.FaceDetector detector = told.getDetector();
+    return new FaceRule(
+        new FaceDetector(
+            switch (detector.getKind()) {
+              case KIND_HAAR -> FaceDetector.Kind.HAAR;
+              case KIND_YUNET -> FaceDetector.Kind.YUNET;
+              case KIND_UNSPECIFIED, UNRECOGNIZED -> FaceDetector.Kind.UNKNOWN;
+            },
+            detector.getName(),
+            detector.getSha256(),
+            detector.getParametersMap()),
+        told.getMinIou(),
+        told.getReuseLimit(),
+        told.getDetectEvery());
   }
 
   private static SessionLimits limits(

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.avtca.client.emotion.AudioFormat;
+import org.avtca.client.emotion.FaceDetector;
+import org.avtca.client.emotion.FaceRule;
 import org.avtca.client.emotion.Modality;
 import org.avtca.client.emotion.SessionInfo;
 import org.avtca.client.emotion.SessionOptions;
@@ -74,6 +76,36 @@ class ConversionsTest {
             .setLimits(SessionLimits.newBuilder().setMaxJpegBytes(1).setMaxRgbBytes(192))
             .build();
     assertThat(SessionConversions.info(told, rgb).limits().maxFrameBytes()).isEqualTo(192);
+  }
+
+  @Test
+  void faceRule_isEmpty_ifNotTold_andKindsOfLaterServersAreUnknown() {
+    SessionOptions crops = SessionOptions.builder().video(VideoFormat.faceCropJpeg()).build();
+    assertThat(SessionConversions.info(SessionStarted.getDefaultInstance(), crops).faceRule())
+        .isEmpty();
+
+    SessionStarted told =
+        SessionStarted.newBuilder()
+            .setFaceRule(
+                org.avtca.proto.v1.FaceRule.newBuilder()
+                    .setDetector(
+                        org.avtca.proto.v1.FaceDetector.newBuilder()
+                            .setKindValue(99)
+                            .setName("later.bin")
+                            .setSha256("ab")
+                            .putParameters("score", 0.5))
+                    .setMinIou(0.25)
+                    .setReuseLimit(3)
+                    .setDetectEvery(2))
+            .build();
+    assertThat(SessionConversions.info(told, crops).faceRule())
+        .hasValue(
+            new FaceRule(
+                new FaceDetector(
+                    FaceDetector.Kind.UNKNOWN, "later.bin", "ab", Map.of("score", 0.5)),
+                0.25,
+                3,
+                2));
   }
 
   @Test

@@ -5,11 +5,14 @@ import org.avtca.control.session.SessionEvent;
 import org.avtca.control.session.SessionLimits;
 import org.avtca.control.session.SessionStart;
 import org.avtca.control.session.SessionTotals;
+import org.avtca.core.Detector;
 import org.avtca.core.FrameGrid;
 import org.avtca.proto.v1.Ack;
 import org.avtca.proto.v1.Credit;
 import org.avtca.proto.v1.Dropped;
+import org.avtca.proto.v1.FaceDetector;
 import org.avtca.proto.v1.FaceEvent;
+import org.avtca.proto.v1.FaceRule;
 import org.avtca.proto.v1.Flushed;
 import org.avtca.proto.v1.GoAway;
 import org.avtca.proto.v1.HopChanged;
@@ -98,6 +101,7 @@ final class SessionResponses {
             .setFrameGrid(grid(start.grid()))
             .setLimits(limits(start.limits()))
             .setFrameSize(start.frameSize())
+            .setFaceRule(faceRule(start))
             .setResumeToken(start.resume().token())
             .setResumeWindow(EmotionMessages.duration(start.resume().window()));
     start
@@ -113,6 +117,25 @@ final class SessionResponses {
         .sorted()
         .forEach(one -> message.addModalities(EmotionMessages.modality(one)));
     return message.build();
+  }
+
+  private static FaceRule faceRule(SessionStart start) {
+    Detector detector = start.detector();
+    return FaceRule.newBuilder()
+        .setDetector(
+            FaceDetector.newBuilder()
+                .setKind(
+                    switch (detector.type()) {
+                      case HAAR -> FaceDetector.Kind.KIND_HAAR;
+                      case YUNET -> FaceDetector.Kind.KIND_YUNET;
+                    })
+                .setName(detector.name())
+                .setSha256(detector.sha256())
+                .putAllParameters(detector.parameters()))
+        .setMinIou(start.faceRule().minIou())
+        .setReuseLimit(start.faceRule().reuseLimit())
+        .setDetectEvery(start.faceRule().detectEvery())
+        .build();
   }
 
   private static org.avtca.proto.v1.FrameGrid grid(FrameGrid grid) {

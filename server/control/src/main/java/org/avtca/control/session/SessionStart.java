@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Set;
+import org.avtca.core.Detector;
+import org.avtca.core.FaceRule;
 import org.avtca.core.FrameGrid;
 import org.avtca.core.LabelSet;
 
@@ -14,6 +16,8 @@ import org.avtca.core.LabelSet;
  * @param modelVersion {@code models/{m}/versions/{v}}, kept to the end
  * @param modelDigest SHA-256 of the version's folder
  * @param frameSize side of the square face that the model sees, pixels
+ * @param detector finds the version's faces
+ * @param faceRule chooses and keeps one of them
  */
 public record SessionStart(
     String session,
@@ -27,6 +31,8 @@ public record SessionStart(
     FrameGrid grid,
     SessionLimits limits,
     int frameSize,
+    Detector detector,
+    FaceRule faceRule,
     ResumeOffer resume) {
   public SessionStart {
     requireNonNull(session, "session");
@@ -37,6 +43,8 @@ public record SessionStart(
     requireNonNull(hop, "hop");
     requireNonNull(grid, "grid");
     requireNonNull(limits, "limits");
+    requireNonNull(detector, "detector");
+    requireNonNull(faceRule, "faceRule");
     requireNonNull(resume, "resume");
   }
 }

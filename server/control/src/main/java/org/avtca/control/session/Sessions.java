@@ -274,6 +274,8 @@ public final class Sessions implements AutoCloseable {
         origin.grid(),
         settings.limits(),
         metadata.profile().frameSize(),
+        metadata.profile().detector(),
+        metadata.profile().faceRule(),
         offer);
   }
 

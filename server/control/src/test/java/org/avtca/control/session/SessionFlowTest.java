@@ -11,6 +11,7 @@ import java.util.Set;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.registry.TestVersions;
+import org.avtca.core.FaceRule;
 import org.avtca.core.FrameGrid;
 import org.avtca.core.Labels;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class SessionFlowTest {
                     FrameGrid.STANDARD,
                     SessionLimits.DEFAULT,
                     224,
+                    TestVersions.version("1").metadata().profile().detector(),
+                    FaceRule.STANDARD,
                     new ResumeOffer(harness.token(0), Duration.ofSeconds(60), Optional.empty()))));
     assertThat(harness.sink.events().get(1)).isEqualTo(new SessionEvent.Credit(40_000, 20));
   }

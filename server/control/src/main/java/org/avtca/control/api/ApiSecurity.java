@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param tokens empty: everybody may call, and is anonymous
  * @param tls empty: calls come in the clear
  */
-public record ApiSecurity(Optional<Tokens> tokens, Optional<Tls> tls) {
+public record ApiSecurity(Optional<TokenFile> tokens, Optional<Tls> tls) {
   /** Everybody may call, in the clear: for a server that listens on its own machine only. */
   public static final ApiSecurity NONE = new ApiSecurity(Optional.empty(), Optional.empty());
 

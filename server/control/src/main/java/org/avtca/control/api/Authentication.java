@@ -20,10 +20,10 @@ final class Authentication implements ServerInterceptor {
 
   private static final String SCHEME = "Bearer ";
 
-  private final Tokens tokens;
+  private final TokenFile tokens;
   private final StatusMapper statuses;
 
-  Authentication(Tokens tokens, StatusMapper statuses) {
+  Authentication(TokenFile tokens, StatusMapper statuses) {
     this.tokens = tokens;
     this.statuses = statuses;
   }

@@ -19,7 +19,7 @@ import org.avtca.core.Digests;
  * The bearer tokens that the server takes, each with its principal's name. Only their SHA-256 is
  * known here, and a comparison takes as long for a wrong token as for a right one.
  */
-public final class Tokens {
+final class Tokens {
   private static final Pattern LINE = Pattern.compile("([A-Za-z0-9._@-]{1,64}):([0-9a-fA-F]{64})");
 
   private final List<Entry> entries;
@@ -37,7 +37,7 @@ public final class Tokens {
    * @throws IOException if it cannot be read
    * @throws IllegalArgumentException if a line is no such line, or there is none
    */
-  public static Tokens read(Path file) throws IOException {
+  static Tokens read(Path file) throws IOException {
     List<Entry> entries = new ArrayList<>();
     int number = 0;
     for (String line : Files.readAllLines(file, UTF_8)) {
@@ -61,6 +61,20 @@ public final class Tokens {
           "line " + number + " (expected: name:sha256, the token's digest in 64 hex digits)");
     }
     return new Entry(line.group(1), line.group(2).toLowerCase(Locale.ROOT));
+  }
+
+  int count() {
+    return entries.size();
+  }
+
+  /** How many of these are not among {@code others}. */
+  int countWithout(Tokens others) {
+    return Math.toIntExact(entries.stream().filter(one -> !others.entries.contains(one)).count());
+  }
+
+  /** Whether a principal has a token. */
+  boolean knows(String principal) {
+    return entries.stream().anyMatch(one -> one.principal().equals(principal));
   }
 
   /** Whose token this is; empty: nobody's. */

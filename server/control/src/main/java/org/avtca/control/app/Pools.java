@@ -12,7 +12,7 @@ import org.avtca.control.concurrent.Timer;
  * The server's threads, each pool for one kind of work so that none starves another.
  *
  * @param sessions the steps of sessions, which are short
- * @param rows what reads and writes the database
+ * @param rows what reads and writes the database, and small files
  * @param calls the public calls
  * @param timer starts what is due; does no work itself
  */

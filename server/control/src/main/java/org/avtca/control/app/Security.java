@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.avtca.control.api.ApiSecurity;
-import org.avtca.control.api.Tokens;
+import org.avtca.control.api.TokenFile;
 import org.avtca.control.config.Endpoint;
 import org.avtca.control.config.ServerConfig;
 import org.avtca.control.config.Setting;
@@ -33,13 +33,13 @@ final class Security {
     return security;
   }
 
-  private static Optional<Tokens> tokens(ServerConfig config) {
+  private static Optional<TokenFile> tokens(ServerConfig config) {
     Optional<Path> file = path(config, Settings.AUTH_TOKENS);
     if (file.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Tokens.read(file.orElseThrow()));
+      return Optional.of(TokenFile.open(file.orElseThrow()));
     } catch (IOException | IllegalArgumentException e) {
       throw new StartException(
           Settings.AUTH_TOKENS.key() + ": " + file.orElseThrow() + ": " + e.getMessage(), e);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.avtca.control.api.ApiSecurity;
 import org.avtca.control.api.ApiServer;
 import org.avtca.control.api.ApiServices;
 import org.avtca.control.api.ServerFacts;
@@ -56,7 +57,16 @@ public final class ServerApp implements AutoCloseable {
     Work work = Work.open(config, storage, catalogue, supervisor, pools, clock, cores, closer);
     Moves moves = Moves.open(config, storage, catalogue, serving, work, pools, clock);
     this.drain = new Drain(serving.sessions(), pools.timer(), this::leave);
-    this.api = closer.add("the API", openApi(services(catalogue, work, moves, pools), pools));
+    ApiSecurity security = Security.of(config);
+    this.api =
+        closer.add("the API", openApi(security, services(catalogue, work, moves, pools), pools));
+    security
+        .tokens()
+        .ifPresent(
+            tokens ->
+                closer.add(
+                    "the watch over tokens",
+                    new TokenWatch(tokens, serving.sessions()::keep, pools.timer(), pools.rows())));
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Gauges.register(metrics, serving.sessions()::count, supervisor);
     Endpoint monitoring = config.get(Settings.METRICS_LISTEN);
@@ -107,11 +117,10 @@ public final class ServerApp implements AutoCloseable {
         drain::begin);
   }
 
-  private ApiServer openApi(ApiServices services, Pools pools) {
+  private ApiServer openApi(ApiSecurity security, ApiServices services, Pools pools) {
     Endpoint listen = config.get(Settings.LISTEN);
     try {
-      return ApiServer.open(
-          listen.host(), listen.port(), Security.of(config), pools.calls(), services);
+      return ApiServer.open(listen.host(), listen.port(), security, pools.calls(), services);
     } catch (IOException e) {
       throw new StartException(
           "listen: " + listen + " cannot be used (expected: a free port): " + e.getMessage(), e);

@@ -42,7 +42,8 @@ public final class Settings {
           "auth.tokens",
           SettingType.TEXT,
           "",
-          "File of lines name:sha256 (of a bearer token, hex) of those who may call; empty: everybody.");
+          "File of lines name:sha256 (of a bearer token, hex) of those who may call, read again within"
+              + " 5 s of a change; empty: everybody.");
 
   /** The server's certificate. */
   public static final Setting<String> TLS_CERTIFICATE =

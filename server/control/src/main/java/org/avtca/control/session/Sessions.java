@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
@@ -47,7 +48,7 @@ public final class Sessions implements AutoCloseable {
   private volatile boolean draining;
 
   /** A session on its connection, and the how-manieth of the session's connections that is. */
-  private record Seat(Session session, long epoch) {}
+  private record Seat(Session session, long epoch, String principal) {}
 
   /**
    * @param register of what may be resumed
@@ -173,7 +174,7 @@ public final class Sessions implements AutoCloseable {
                 row.plans(),
                 plans -> register.savePlans(name, row.epoch(), plans),
                 () -> leave(name, row.epoch())));
-    Seat seat = new Seat(session, row.epoch());
+    Seat seat = new Seat(session, row.epoch(), row.config().principal());
     Seat last = open.merge(name, seat, (old, one) -> old.epoch() > one.epoch() ? old : one);
     session.begin();
     if (last.epoch() != row.epoch()) {
@@ -244,6 +245,19 @@ public final class Sessions implements AutoCloseable {
   public void drain() {
     draining = true;
     sessions().forEach(session -> session.goAway(Departure.DRAINING));
+  }
+
+  /** Ends the sessions of all principals but those that may stay, with {@code TOKEN_INVALID}. */
+  public void keep(Predicate<String> principals) {
+    open.values().stream()
+        .filter(seat -> !principals.test(seat.principal()))
+        .forEach(
+            seat ->
+                seat.session()
+                    .abort(
+                        new ServiceException(
+                            Reason.TOKEN_INVALID,
+                            "the token of " + seat.principal() + " was revoked")));
   }
 
   /** Ends all sessions at once. */

@@ -82,6 +82,20 @@ class ApiSecurityTest {
   }
 
   @Test
+  void revokedToken_opensNothingMore_andANewOneDoes() throws IOException {
+    ApiSecurity security = tokens();
+    ManagedChannel channel = channel(serve(security), InsecureChannelCredentials.create());
+    assertThat(who(channel, "Bearer of-the-lab")).isEqualTo("lab");
+
+    Files.writeString(folder.resolve("tokens"), "laboratory:" + TokensTest.sha256("new") + "\n");
+    security.tokens().orElseThrow().refresh();
+
+    ApiWorld.assertRefused(
+        Status.Code.UNAUTHENTICATED, Reason.TOKEN_INVALID, () -> who(channel, "Bearer of-the-lab"));
+    assertThat(who(channel, "Bearer new")).isEqualTo("laboratory");
+  }
+
+  @Test
   void health_needsNoToken() throws IOException {
     ManagedChannel channel = channel(serve(tokens()), InsecureChannelCredentials.create());
 
@@ -146,7 +160,7 @@ class ApiSecurityTest {
     Path file =
         Files.writeString(
             folder.resolve("tokens"), "lab:" + TokensTest.sha256("of-the-lab") + "\n");
-    return new ApiSecurity(Optional.of(Tokens.read(file)), Optional.empty());
+    return new ApiSecurity(Optional.of(TokenFile.open(file)), Optional.empty());
   }
 
   private static ApiSecurity tls(TestCertificate own, Optional<TestCertificate> client) {

@@ -95,6 +95,7 @@ record Serving(Deployments deployments, Sessions sessions, RecordingAnalyzer rec
             config.get(Settings.SESSIONS_IDLE)),
         settings.pace(),
         config.get(Settings.SESSIONS_MAX),
+        config.get(Settings.SESSIONS_MAX_PER_PRINCIPAL),
         settings.tick(),
         settings.patience(),
         settings.maxDelay(),

@@ -190,6 +190,14 @@ public final class Settings {
       new Setting<>(
           "sessions.max", SettingType.number(1, MANY), "1000", "Sessions that are open at once.");
 
+  /** Sessions of one caller. */
+  public static final Setting<Integer> SESSIONS_MAX_PER_PRINCIPAL =
+      new Setting<>(
+          "sessions.max_per_principal",
+          SettingType.number(0, MANY),
+          "0",
+          "Sessions that one principal may have open at once; 0 for no limit of its own.");
+
   /** Silence that ends a session. */
   public static final Setting<Duration> SESSIONS_IDLE =
       new Setting<>(
@@ -251,6 +259,7 @@ public final class Settings {
           JOBS_RESTARTS,
           TRAINING_THREADS,
           SESSIONS_MAX,
+          SESSIONS_MAX_PER_PRINCIPAL,
           SESSIONS_IDLE,
           SESSIONS_MAX_SKEW,
           RECORDINGS_MAX_SIZE,

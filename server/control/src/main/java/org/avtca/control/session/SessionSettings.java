@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param limits what clients may send; told to them
  * @param pace how fast
  * @param maxSessions open at once, >= 1
+ * @param maxPerPrincipal of these, those of one principal; 0: as many as all
  * @param tick how often a session looks at the clock
  * @param patience in how much time work of a session should be done; orders work, drops none
  * @param maxDelay a window that closed so long ago, while a worker was ready, is dropped
@@ -20,17 +21,19 @@ public record SessionSettings(
     SessionLimits limits,
     PaceSettings pace,
     int maxSessions,
+    int maxPerPrincipal,
     Duration tick,
     Duration patience,
     Duration maxDelay,
     Duration maxOutage,
     Duration goAway) {
-  /** 1,000 sessions; 250 ms, 500 ms, 5 s, 30 s, 10 s. */
+  /** 1,000 sessions, of whomever; 250 ms, 500 ms, 5 s, 30 s, 10 s. */
   public static final SessionSettings DEFAULT =
       new SessionSettings(
           SessionLimits.DEFAULT,
           PaceSettings.DEFAULT,
           1_000,
+          0,
           Duration.ofMillis(250),
           Duration.ofMillis(500),
           Duration.ofSeconds(5),
@@ -41,6 +44,7 @@ public record SessionSettings(
     requireNonNull(limits, "limits");
     requireNonNull(pace, "pace");
     Expect.that(maxSessions >= 1, "max_sessions", maxSessions, ">= 1");
+    Expect.that(maxPerPrincipal >= 0, "max_per_principal", maxPerPrincipal, ">= 0");
     Expect.positive("tick", tick);
     Expect.positive("patience", patience);
     Expect.positive("max_delay", maxDelay);

@@ -91,6 +91,7 @@ public final class Sessions implements AutoCloseable {
    */
   public SessionHandle open(SessionConfig config, SessionSink sink) {
     requireRoom();
+    requireRoomFor(config.principal());
     String name = "sessions/" + ids.get();
     ResolvedVersion version = resolver.resolve(config.model(), name);
     Windows plan = checked(config, version.metadata().profile().grid());
@@ -138,6 +139,21 @@ public final class Sessions implements AutoCloseable {
       throw ServiceException.retryable(
           Reason.SESSION_QUOTA,
           "sessions: " + open.size() + " (expected: fewer than " + settings.maxSessions() + ")",
+          RETRY_AFTER);
+    }
+  }
+
+  /** A session that goes on had its place before, so only new ones are counted out. */
+  private void requireRoomFor(String principal) {
+    int most = settings.maxPerPrincipal();
+    if (most == 0) {
+      return;
+    }
+    long has = open.values().stream().filter(seat -> seat.principal().equals(principal)).count();
+    if (has >= most) {
+      throw ServiceException.retryable(
+          Reason.SESSION_QUOTA,
+          "sessions of " + principal + ": " + has + " (expected: fewer than " + most + ")",
           RETRY_AFTER);
     }
   }

@@ -137,6 +137,7 @@ class ResumeOverGrpcTest {
               Duration.ofSeconds(60),
               Duration.ofSeconds(60)),
           usual.maxSessions(),
+          usual.maxPerPrincipal(),
           usual.tick(),
           usual.patience(),
           usual.maxDelay(),

@@ -54,12 +54,13 @@ class ServerConfigTest {
     assertThat(config.get(Settings.JOBS_RESTARTS)).isEqualTo(3);
     assertThat(config.get(Settings.TRAINING_THREADS)).isZero();
     assertThat(config.get(Settings.SESSIONS_MAX)).isEqualTo(1_000);
+    assertThat(config.get(Settings.SESSIONS_MAX_PER_PRINCIPAL)).isZero();
     assertThat(config.get(Settings.SESSIONS_IDLE)).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.get(Settings.SESSIONS_MAX_SKEW)).isEqualTo(Duration.ofMillis(250));
     assertThat(config.get(Settings.RECORDINGS_MAX_SIZE)).isEqualTo(1L << 30);
     assertThat(config.get(Settings.RECORDINGS_MAX_DURATION)).isEqualTo(Duration.ofHours(4));
     assertThat(config.get(Settings.DRAIN_DEADLINE)).isEqualTo(Duration.ofSeconds(30));
-    assertThat(Settings.all()).hasSize(30).doesNotHaveDuplicates();
+    assertThat(Settings.all()).hasSize(31).doesNotHaveDuplicates();
   }
 
   @Test

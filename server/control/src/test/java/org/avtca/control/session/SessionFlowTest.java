@@ -309,23 +309,49 @@ class SessionFlowTest {
 
   @Test
   void quota_refusesMoreSessions() {
-    SessionSettings one =
-        new SessionSettings(
-            SessionLimits.DEFAULT,
-            PaceSettings.DEFAULT,
-            1,
-            Duration.ofMillis(250),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(10));
-    SessionHarness full = new SessionHarness(one, TestVersions.version("1"));
+    SessionHarness full = new SessionHarness(quota(1, 0), TestVersions.version("1"));
     full.open(SessionHarness.audioOnly());
 
     assertThatExceptionOfType(ServiceException.class)
         .isThrownBy(() -> full.sessions.open(SessionHarness.audioOnly(), new TestSink()))
         .withMessage("sessions: 1 (expected: fewer than 1)")
         .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.SESSION_QUOTA));
+  }
+
+  @Test
+  void quotaOfAPrincipal_refusesItsNextSession_andNobodyElses() {
+    SessionHarness shared = new SessionHarness(quota(1_000, 2), TestVersions.version("1"));
+    SessionHandle first = shared.sessions.open(SessionHarness.audioOnly(), new TestSink());
+    shared.sessions.open(SessionHarness.audioOnly(), new TestSink());
+
+    assertThatExceptionOfType(ServiceException.class)
+        .isThrownBy(() -> shared.sessions.open(SessionHarness.audioOnly(), new TestSink()))
+        .withMessage("sessions of tester: 2 (expected: fewer than 2)")
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.reason()).isEqualTo(Reason.SESSION_QUOTA);
+              assertThat(refusal.retryAfter()).isPresent();
+            });
+    new LiveClient(shared.sessions, shared.time, "another");
+    assertThat(shared.sessions.count()).isEqualTo(3);
+
+    first.cancel();
+    shared.sessions.open(SessionHarness.audioOnly(), new TestSink());
+    assertThat(shared.sessions.count()).isEqualTo(3);
+  }
+
+  private static SessionSettings quota(int all, int ofOne) {
+    SessionSettings usual = SessionSettings.DEFAULT;
+    return new SessionSettings(
+        usual.limits(),
+        usual.pace(),
+        all,
+        ofOne,
+        usual.tick(),
+        usual.patience(),
+        usual.maxDelay(),
+        usual.maxOutage(),
+        usual.goAway());
   }
 
   @Test

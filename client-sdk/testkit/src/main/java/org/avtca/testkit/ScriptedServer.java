@@ -1,18 +1,23 @@
 package org.avtca.testkit;
 
 import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLException;
 
 /**
  * A server for tests: it speaks the whole streaming protocol over loopback, but its answers come
@@ -62,9 +67,30 @@ public final class ScriptedServer implements AutoCloseable {
    * @throws UncheckedIOException if no port can be had
    */
   public static ScriptedServer start(Script script) {
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "timer"));
-    return start(script, realTime(timer), timer::shutdownNow);
+    return start(builder(), script);
+  }
+
+  /**
+   * Starts a server that clients reach by TLS alone.
+   *
+   * @param own its certificate, which its clients must trust
+   * @param client the only client that it lets in; empty: any
+   * @throws UncheckedIOException if no port can be had
+   * @throws IllegalArgumentException if a file cannot be read
+   */
+  public static ScriptedServer start(
+      Script script, TestIdentity own, Optional<TestIdentity> client) {
+    NettyServerBuilder encrypted = builder();
+    SslContextBuilder context =
+        GrpcSslContexts.forServer(own.certificate().toFile(), own.key().toFile());
+    client.ifPresent(
+        only -> context.trustManager(only.certificate().toFile()).clientAuth(ClientAuth.REQUIRE));
+    try {
+      encrypted.sslContext(context.build());
+    } catch (SSLException e) {
+      throw new UncheckedIOException("no scripted server", e);
+    }
+    return start(encrypted, script);
   }
 
   /**
@@ -73,7 +99,7 @@ public final class ScriptedServer implements AutoCloseable {
    * @throws UncheckedIOException if no port can be had
    */
   public static ScriptedServer start(Script script, VirtualClock clock) {
-    return start(script, clock::after, () -> {});
+    return start(builder(), script, clock::after, () -> {});
   }
 
   private static Timer realTime(ScheduledExecutorService executor) {
@@ -82,12 +108,24 @@ public final class ScriptedServer implements AutoCloseable {
     };
   }
 
-  private static ScriptedServer start(Script script, Timer timer, Runnable stopTimer) {
+  private static ScriptedServer start(NettyServerBuilder builder, Script script) {
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "timer"));
+    return start(builder, script, realTime(timer), timer::shutdownNow);
+  }
+
+  private static NettyServerBuilder builder() {
+    return NettyServerBuilder.forAddress(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  private static ScriptedServer start(
+      NettyServerBuilder builder, Script script, Timer timer, Runnable stopTimer) {
     ExecutorService calls = Executors.newFixedThreadPool(2, task -> daemon(task, "calls"));
     ScriptedSessions sessions = new ScriptedSessions();
     AtomicLong recordingBytes = new AtomicLong();
     Server server =
-        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        builder
             .executor(calls)
             .addService(new ScriptedEmotionService(script, timer, sessions, recordingBytes))
             .build();

@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "A server that asks for a token gets what is in $AVTCA_TOKEN.",
+      "A server that asks for a token gets what is in $AVTCA_TOKEN, one that asks for a certificate",
+      "by TLS that in the file $AVTCA_TLS_CERT, with its key in $AVTCA_TLS_KEY.",
       "",
       "Examples:",
       "  avtca-admin datasets add ravdess /data/ravdess --format ravdess",

@@ -1,14 +1,11 @@
 package org.avtca.admin.command;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.avtca.admin.connection.Address;
 import org.avtca.admin.connection.Contexts;
 import org.avtca.admin.output.Table;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The commands on the contexts file; they ask no server. */
@@ -70,14 +67,7 @@ final class ContextCommands {
     @Parameters(index = "1", paramLabel = "HOST:PORT", description = "Where it is.")
     private String target = "";
 
-    @Option(names = "--tls", description = "Encrypt.")
-    private boolean tls;
-
-    @Option(
-        names = "--ca",
-        paramLabel = "FILE",
-        description = "PEM file of the authorities to trust (implies --tls).")
-    private @Nullable Path certificates;
+    @Mixin private TlsOptions tls = new TlsOptions();
 
     Set(Shell shell) {
       super(shell);
@@ -85,9 +75,7 @@ final class ContextCommands {
 
     @Override
     void run(Contexts contexts) {
-      contexts.set(
-          name,
-          new Address(target, tls || certificates != null, Optional.ofNullable(certificates)));
+      contexts.set(name, tls.over(Address.plain(target)));
       line(
           "Wrote "
               + contexts.file()

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Named servers in a YAML file, one of them current:
@@ -22,12 +23,16 @@ import java.util.TreeMap;
  * <pre>
  * current: lab
  * contexts:
- *   lab: {server: "lab:7400", tls: true, certificates: /etc/avtca/ca.pem}
+ *   lab: {server: "lab:7400", tls: true, certificates: /etc/avtca/ca.pem,
+ *         client_certificate: /etc/avtca/me.pem, client_key: /etc/avtca/me.key}
  * </pre>
  */
 public final class Contexts {
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
+
+  private static final String CLIENT_CERTIFICATE = "client_certificate";
+  private static final String CLIENT_KEY = "client_key";
 
   private final Path file;
 
@@ -105,12 +110,24 @@ public final class Contexts {
 
   private Address address(Object name, Object entry) {
     if (entry instanceof Map<?, ?> map && map.get("server") instanceof String target) {
-      Optional<Path> certificates =
-          Optional.ofNullable(map.get("certificates")).map(Object::toString).map(Path::of);
-      return new Address(target, Boolean.TRUE.equals(map.get("tls")), certificates);
+      Optional<ClientCertificate> identity =
+          ClientCertificate.of(
+              path(map, CLIENT_CERTIFICATE),
+              path(map, CLIENT_KEY),
+              "context " + name + " in " + file + ": client_certificate and client_key");
+      return new Address(
+          target,
+          Boolean.TRUE.equals(map.get("tls")),
+          Optional.ofNullable(path(map, "certificates")),
+          identity);
     }
     throw new IllegalArgumentException(
         "context " + name + " in " + file + ": no server (expected: server: HOST:PORT)");
+  }
+
+  private static @Nullable Path path(Map<?, ?> map, String key) {
+    Object value = map.get(key);
+    return value == null ? null : Path.of(value.toString());
   }
 
   private void write(String current, Map<String, Address> contexts) {
@@ -147,6 +164,13 @@ public final class Contexts {
       entry.put("tls", true);
     }
     address.certificates().ifPresent(path -> entry.put("certificates", path.toString()));
+    address
+        .identity()
+        .ifPresent(
+            own -> {
+              entry.put(CLIENT_CERTIFICATE, own.certificate().toString());
+              entry.put(CLIENT_KEY, own.key().toString());
+            });
     return entry;
   }
 }

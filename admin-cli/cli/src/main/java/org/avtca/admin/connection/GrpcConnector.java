@@ -24,7 +24,8 @@ public final class GrpcConnector implements Connector {
   /**
    * Shows a token to servers, if there is one.
    *
-   * @throws IllegalArgumentException from {@link #open} if it would go over a network in the clear
+   * @throws IllegalArgumentException from {@link #open} if it would go over a network in the clear,
+   *     or a PEM file cannot be read
    */
   public GrpcConnector(Optional<String> token) {
     this.token = requireNonNull(token, "token");
@@ -40,6 +41,7 @@ public final class GrpcConnector implements Connector {
     } else {
       builder.tls();
     }
+    address.identity().ifPresent(own -> builder.clientCertificate(own.certificate(), own.key()));
     token.ifPresent(text -> builder.token(() -> text));
     return new ClientServer(builder.build());
   }

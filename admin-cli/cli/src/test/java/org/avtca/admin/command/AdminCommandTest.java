@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.avtca.admin.connection.ClientCertificate;
 import org.avtca.client.common.AvtcaException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,72 @@ class AdminCommandTest {
     assertThat(byContext.address().tls()).isTrue();
     assertThat(byEnvironment.address().target()).isEqualTo("env:2");
     assertThat(byFlag.address().target()).isEqualTo("flag:3");
+  }
+
+  @Test
+  void certificate_comesFromOptionsThenContextThenEnvironment(@TempDir Path home) {
+    Map<String, String> none = Map.of();
+    Map<String, String> both = Map.of("AVTCA_TLS_CERT", "env.pem", "AVTCA_TLS_KEY", "env.key");
+    CliRun.in(home, none, server, "context", "set", "open", "open:1", "--tls");
+    CliRun.in(home, none, server, "context", "set", "plain", "plain:1");
+    CliRun set =
+        CliRun.in(
+            home,
+            none,
+            server,
+            "context",
+            "set",
+            "lab",
+            "lab:1",
+            "--tls-cert",
+            "lab.pem",
+            "--tls-key",
+            "lab.key");
+
+    assertThat(set.code()).isZero();
+    CliRun options =
+        CliRun.in(
+            home,
+            both,
+            server,
+            "jobs",
+            "list",
+            "--context",
+            "lab",
+            "--tls-cert",
+            "me.pem",
+            "--tls-key",
+            "me.key");
+    assertThat(options.address().tls()).isTrue();
+    assertThat(options.address().identity()).isEqualTo(certificate("me"));
+    assertThat(identity(home, both, "lab")).isEqualTo(certificate("lab"));
+    assertThat(identity(home, both, "open")).isEqualTo(certificate("env"));
+    assertThat(identity(home, none, "open")).isEmpty();
+    assertThat(identity(home, both, "plain")).isEmpty();
+  }
+
+  private static Optional<ClientCertificate> certificate(String name) {
+    return Optional.of(new ClientCertificate(Path.of(name + ".pem"), Path.of(name + ".key")));
+  }
+
+  private Optional<ClientCertificate> identity(
+      Path home, Map<String, String> environment, String context) {
+    return CliRun.in(home, environment, server, "jobs", "list", "--context", context)
+        .address()
+        .identity();
+  }
+
+  @Test
+  void certificateWithoutItsKey_isAWrongCommandLine(@TempDir Path home) {
+    CliRun option = CliRun.in(home, Map.of(), server, "jobs", "list", "--tls-cert", "me.pem");
+    assertThat(option.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(option.err())
+        .contains("--tls-cert and --tls-key: one without the other (expected: both or neither)");
+
+    Map<String, String> half = Map.of("AVTCA_TLS_KEY", "me.key");
+    CliRun variable = CliRun.in(home, half, server, "jobs", "list", "--tls");
+    assertThat(variable.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(variable.err()).contains("$AVTCA_TLS_CERT and $AVTCA_TLS_KEY: one without");
   }
 
   @Test

@@ -14,7 +14,7 @@ final class CliRun {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final int code;
-  private Address address = new Address("", false, java.util.Optional.empty());
+  private Address address = Address.plain("");
 
   private CliRun(Server server, Map<String, String> environment, Path home, String... arguments) {
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, true);

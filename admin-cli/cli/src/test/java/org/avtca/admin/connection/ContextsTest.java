@@ -24,8 +24,13 @@ class ContextsTest {
   @Test
   void contexts_areReadBackAsWritten() {
     Path file = folder.resolve("new").resolve("contexts.yaml");
-    Address lab = new Address("lab:7400", true, Optional.of(Path.of("ca.pem")));
-    Address home = new Address("127.0.0.1:7400", false, Optional.empty());
+    Address lab =
+        new Address(
+            "lab:7400",
+            true,
+            Optional.of(Path.of("ca.pem")),
+            Optional.of(new ClientCertificate(Path.of("me.pem"), Path.of("me.key"))));
+    Address home = Address.plain("127.0.0.1:7400");
 
     new Contexts(file).set("lab", lab);
     new Contexts(file).set("home", home);
@@ -39,9 +44,24 @@ class ContextsTest {
   void firstContext_becomesCurrent() {
     Contexts contexts = new Contexts(folder.resolve("contexts.yaml"));
 
-    contexts.set("lab", new Address("lab:7400", false, Optional.empty()));
+    contexts.set("lab", Address.plain("lab:7400"));
 
     assertThat(contexts.current()).contains("lab");
+  }
+
+  @Test
+  void certificateWithoutItsKey_isRefused() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("contexts.yaml"),
+            "contexts: {lab: {server: 'lab:1', tls: true, client_certificate: me.pem}}");
+
+    assertThatThrownBy(() -> new Contexts(file).named("lab"))
+        .hasMessage(
+            "context lab in "
+                + file
+                + ": client_certificate and client_key: one without the other"
+                + " (expected: both or neither)");
   }
 
   @Test

@@ -37,21 +37,21 @@ public final class LiveCameraExample {
         args.length == 2
             ? List.of("camera:", "microphone:")
             : Arrays.asList(args).subList(2, args.length);
-    try {
+    try (AvtcaClient client = AvtcaClient.builder().target(args[0]).plaintext().build()) {
       Duration length = Duration.ofSeconds(Long.parseLong(args[1]));
-      stream(args[0], length, sources, CaptureOptions.defaults());
+      stream(client, length, sources, CaptureOptions.defaults());
     } catch (AvtcaException | CaptureException | IllegalArgumentException e) {
       System.err.println("error: " + e.getMessage());
       System.exit(1);
     }
   }
 
-  static void stream(String target, Duration length, List<String> sources, CaptureOptions options) {
+  static void stream(
+      AvtcaClient client, Duration length, List<String> sources, CaptureOptions options) {
     LiveCapture.Builder builder = LiveCapture.builder().options(options).listener(losses());
     sources.forEach(source -> builder.source(CaptureSource.parse(source)));
     // The capture opens first: it knows whether there is sound and video to declare.
-    try (AvtcaClient client = AvtcaClient.builder().target(target).plaintext().build();
-        LiveCapture capture = builder.open();
+    try (LiveCapture capture = builder.open();
         EmotionSession session =
             client.emotions().open(capture.sessionOptions().purpose("example").build(), lines())) {
       System.out.println(session.info().modelVersion() + " listens and looks:");

@@ -22,15 +22,15 @@ public final class StreamFileExample {
       System.err.println("error: expected: HOST:PORT FILE");
       System.exit(2);
     }
-    try {
-      stream(args[0], Path.of(args[1]));
+    try (AvtcaClient client = AvtcaClient.builder().target(args[0]).plaintext().build()) {
+      stream(client, Path.of(args[1]));
     } catch (AvtcaException | CaptureException e) {
       System.err.println("error: " + e.getMessage());
       System.exit(1);
     }
   }
 
-  static void stream(String target, Path file) {
+  static void stream(AvtcaClient client, Path file) {
     SessionListener timeline =
         new SessionListener() {
           @Override
@@ -38,8 +38,7 @@ public final class StreamFileExample {
             System.out.println(WindowLine.of(window));
           }
         };
-    try (AvtcaClient client = AvtcaClient.builder().target(target).plaintext().build();
-        FileCapture capture = FileCapture.open(file, CaptureOptions.defaults());
+    try (FileCapture capture = FileCapture.open(file, CaptureOptions.defaults());
         EmotionSession session =
             client.emotions().open(capture.sessionOptions().purpose("example").build(), timeline)) {
       System.out.println(session.info().modelVersion() + " listens and looks:");

@@ -10,13 +10,17 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.avtca.testkit.Judgement;
 import org.avtca.testkit.ReceivedItem;
 import org.avtca.testkit.Script;
 import org.avtca.testkit.ScriptedServer;
+import org.avtca.testkit.TestIdentity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +71,7 @@ class ExamplesTest {
   }
 
   private List<String> command(String... args) {
-    return printed(() -> StreamCommand.run(args));
+    return printed(() -> StreamCommand.run(Map.of(), args));
   }
 
   @Test
@@ -101,6 +105,42 @@ class ExamplesTest {
   }
 
   @Test
+  void serverThatDemandsACertificate_isShownOne()
+      throws IOException, InterruptedException, GeneralSecurityException {
+    TestIdentity own = TestIdentity.make(folder, "server");
+    TestIdentity client = TestIdentity.make(folder, "client");
+    String sound = sound().toString();
+    String ca = own.certificate().toString();
+    String certificate = client.certificate().toString();
+    String key = client.key().toString();
+    try (ScriptedServer strict =
+        ScriptedServer.start(Script.builder().build(), own, Optional.of(client))) {
+      String at = strict.target();
+      assertThat(command(at, sound, "--ca", ca, "--tls-cert", certificate, "--tls-key", key))
+          .endsWith("code 0");
+      assertThat(command(at, sound, "--ca", ca)).endsWith("code 1");
+      assertThat(command(at, sound, "--tls")).endsWith("code 1");
+      assertThat(command(at, sound, "--tls-cert", certificate))
+          .startsWith(
+              "error: --tls-cert and --tls-key: one without the other (expected: both or neither)");
+      assertThat(strict.sessions()).hasSize(1);
+    }
+  }
+
+  @Test
+  void token_goesNowhereInTheClear() {
+    assertThat(
+            printed(
+                () ->
+                    StreamCommand.run(
+                        Map.of("AVTCA_TOKEN", "secret"), "example.org:1", "clip.mp4")))
+        .first()
+        .asString()
+        .startsWith("error: token: in plaintext to example.org (expected: TLS")
+        .doesNotContain("secret");
+  }
+
+  @Test
   void secondsAreUp_beforeTheSourcesEnd() {
     List<String> lines = command(server.target(), "--source", "lavfi:sine", "--seconds", "1");
     assertThat(lines).endsWith("code 0");
@@ -114,6 +154,11 @@ class ExamplesTest {
     assertThat(command(server.target()))
         .startsWith("error: no source (expected: HOST:PORT and a file or --source)")
         .endsWith("code 2");
+    assertThat(command()).startsWith("error: no server (expected: HOST:PORT)");
+    assertThat(command(server.target(), "a.mp4", "b.mp4"))
+        .startsWith("error: b.mp4 (expected: an option)");
+    assertThat(command(server.target(), "a.mp4", "--source", "lavfi:sine"))
+        .startsWith("error: a file and --source (expected: HOST:PORT and a file or --source)");
     assertThat(command(server.target(), "--source")).endsWith("code 2");
     assertThat(command(server.target(), "--loud", "x")).endsWith("code 2");
     assertThat(command(server.target(), "--source", "lavfi:sine", "--seconds", "soon"))

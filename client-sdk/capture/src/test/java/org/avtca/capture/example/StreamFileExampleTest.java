@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.avtca.client.AvtcaClient;
 import org.avtca.testkit.Judgement;
 import org.avtca.testkit.Script;
 import org.avtca.testkit.ScriptedServer;
@@ -48,9 +49,10 @@ class StreamFileExampleTest {
     Path file = toneOfSixSeconds();
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream usual = System.out;
-    try (ScriptedServer server = ScriptedServer.start(script)) {
+    try (ScriptedServer server = ScriptedServer.start(script);
+        AvtcaClient client = AvtcaClient.builder().target(server.target()).plaintext().build()) {
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      StreamFileExample.stream(server.target(), file);
+      StreamFileExample.stream(client, file);
     } finally {
       System.setOut(usual);
     }

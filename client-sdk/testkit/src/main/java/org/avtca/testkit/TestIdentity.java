@@ -1,8 +1,9 @@
-package org.avtca.client.transport;
+package org.avtca.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -10,13 +11,30 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /**
- * A certificate for 127.0.0.1 that nobody else vouches for, and its key, as PEM files. The JDK's
- * keytool makes them, for this run of the tests alone.
+ * Who a server or a client is, for tests of TLS: a certificate for 127.0.0.1 that nobody else
+ * vouches for, and its key. The JDK's keytool makes them, for this run of the tests alone.
+ *
+ * @param certificate PEM file
+ * @param key PEM file, PKCS#8, without a password
  */
-record TestIdentity(Path certificate, Path key) {
+public record TestIdentity(Path certificate, Path key) {
   private static final String PASSWORD = "secret";
 
-  static TestIdentity make(Path folder, String name)
+  /** Checks that nothing is null. */
+  public TestIdentity {
+    requireNonNull(certificate, "certificate");
+    requireNonNull(key, "key");
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param folder gets the files
+   * @param name of the files, and in the certificate
+   * @throws IOException if keytool fails, or a file cannot be written
+   * @throws GeneralSecurityException if what keytool made cannot be read
+   */
+  public static TestIdentity make(Path folder, String name)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path store = folder.resolve(name + ".p12");
     Process keytool =
@@ -37,9 +55,12 @@ record TestIdentity(Path certificate, Path key) {
                 PASSWORD,
                 "-keystore",
                 store.toString())
-            .inheritIO()
+            .redirectErrorStream(true)
             .start();
-    assertThat(keytool.waitFor()).isZero();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (keytool.waitFor() != 0) {
+      throw new IOException("keytool made no identity " + name + ": " + said.strip());
+    }
     KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
     return new TestIdentity(
         pem(folder, name, "CERTIFICATE", keys.getCertificate(name).getEncoded()),

@@ -1,19 +1,21 @@
-package org.avtca.client.transport;
+package org.avtca.testkit.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import org.avtca.client.AvtcaClient;
 import org.avtca.client.common.AvtcaException;
-import org.avtca.client.common.Await;
+import org.avtca.client.emotion.AudioFormat;
+import org.avtca.client.emotion.EmotionSession;
+import org.avtca.client.emotion.SessionOptions;
+import org.avtca.testkit.Script;
+import org.avtca.testkit.ScriptedServer;
+import org.avtca.testkit.TestIdentity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,81 +38,73 @@ class TlsTest {
     stranger = TestIdentity.make(folder, "stranger");
   }
 
-  private AnsweringServer server() throws IOException {
-    return new AnsweringServer(
-        builder ->
-            builder.useTransportSecurity(serverId.certificate().toFile(), serverId.key().toFile()));
+  private ScriptedServer server() {
+    return ScriptedServer.start(Script.builder().build(), serverId, Optional.empty());
   }
 
   /** A server that lets in the client alone. */
-  private AnsweringServer strictServer() throws IOException {
-    return new AnsweringServer(this::trustTheClientAlone);
+  private ScriptedServer strictServer() {
+    return ScriptedServer.start(Script.builder().build(), serverId, Optional.of(clientId));
   }
 
-  private void trustTheClientAlone(NettyServerBuilder builder) {
-    try {
-      builder.sslContext(
-          GrpcSslContexts.forServer(serverId.certificate().toFile(), serverId.key().toFile())
-              .trustManager(clientId.certificate().toFile())
-              .clientAuth(ClientAuth.REQUIRE)
-              .build());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static AvtcaClient.Builder client(ScriptedServer server) {
+    return AvtcaClient.builder().target(server.target());
   }
 
+  /** The version that answers a session. */
   private static String version(AvtcaClient.Builder builder) {
-    try (AvtcaClient client = builder.build()) {
-      return Await.result(client.admin().serverInfo()).version();
+    SessionOptions options = SessionOptions.builder().audio(AudioFormat.mono(16_000)).build();
+    try (AvtcaClient client = builder.build();
+        EmotionSession session = client.emotions().open(options)) {
+      return session.info().modelVersion();
     }
   }
 
   @Test
-  void serverOfATrustedAuthority_answers() throws IOException {
-    try (AnsweringServer server = server()) {
-      assertThat(version(server.client().tls(serverId.certificate()))).isEqualTo("9.9");
+  void serverOfATrustedAuthority_answers() {
+    try (ScriptedServer server = server()) {
+      assertThat(version(client(server).tls(serverId.certificate())))
+          .isEqualTo("models/scripted/versions/1");
     }
   }
 
   @Test
-  void serverThatNobodyVouchesFor_isRefused() throws IOException {
-    try (AnsweringServer server = server()) {
+  void serverThatNobodyVouchesFor_isRefused() {
+    try (ScriptedServer server = server()) {
       assertThatExceptionOfType(AvtcaException.class)
-          .isThrownBy(() -> version(server.client().tls()))
+          .isThrownBy(() -> version(client(server).tls()))
           .withMessageContaining("whose certificate is trusted");
       assertThatExceptionOfType(AvtcaException.class)
-          .isThrownBy(() -> version(server.client().tls(stranger.certificate())))
+          .isThrownBy(() -> version(client(server).tls(stranger.certificate())))
           .withMessageContaining("whose certificate is trusted");
     }
   }
 
   @Test
-  void clientWithACertificate_isLetIn() throws IOException {
-    try (AnsweringServer server = strictServer()) {
+  void clientWithACertificate_isLetIn() {
+    try (ScriptedServer server = strictServer()) {
       assertThat(
               version(
-                  server
-                      .client()
+                  client(server)
                       .tls(serverId.certificate())
                       .clientCertificate(clientId.certificate(), clientId.key())))
-          .isEqualTo("9.9");
+          .isEqualTo("models/scripted/versions/1");
     }
   }
 
   @Test
-  void clientWithoutOrWithAnothersCertificate_isNot() throws IOException {
-    try (AnsweringServer server = strictServer()) {
+  void clientWithoutOrWithAnothersCertificate_isNot() {
+    try (ScriptedServer server = strictServer()) {
       assertThatExceptionOfType(AvtcaException.class)
-          .isThrownBy(() -> version(server.client().tls(serverId.certificate())));
+          .isThrownBy(() -> version(client(server).tls(serverId.certificate())));
       assertThatExceptionOfType(AvtcaException.class)
           .isThrownBy(
               () ->
                   version(
-                      server
-                          .client()
+                      client(server)
                           .tls(serverId.certificate())
                           .clientCertificate(stranger.certificate(), stranger.key())));
-      assertThat(server.headers).isEmpty();
+      assertThat(server.sessions()).isEmpty();
     }
   }
 

@@ -1,5 +1,7 @@
 package org.avtca.admin.view;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,22 +56,25 @@ public final class TimelineView {
   }
 
   private String remarks(WindowResult window) {
-    StringBuilder remarks = new StringBuilder(window.abstained() ? "not sure " : "");
+    List<String> remarks = new ArrayList<>();
+    if (window.abstained()) {
+      remarks.add("not sure");
+    }
     state(remarks, "audio", window.audio());
     state(remarks, "video", window.video());
     if (!window.padded().isZero()) {
-      remarks.append("padded ").append(Figures.seconds(window.padded())).append(" s ");
+      remarks.add("padded " + Figures.seconds(window.padded()) + " s");
     }
     if (explain && !window.contributions().isEmpty()) {
-      remarks.append(contributions(window.contributions()));
+      remarks.add(contributions(window.contributions()));
     }
-    return remarks.toString();
+    return String.join(", ", remarks);
   }
 
-  private static void state(StringBuilder remarks, String name, ModalityState state) {
+  private static void state(List<String> remarks, String name, ModalityState state) {
     switch (state) {
-      case MISSING -> remarks.append("no ").append(name).append(' ');
-      case LOW_QUALITY -> remarks.append("poor ").append(name).append(' ');
+      case MISSING -> remarks.add("no " + name);
+      case LOW_QUALITY -> remarks.add("poor " + name);
       default -> {}
     }
   }

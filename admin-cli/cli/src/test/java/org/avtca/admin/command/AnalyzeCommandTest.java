@@ -46,7 +46,7 @@ class AnalyzeCommandTest {
     assertThat(server.calls).containsExactly("analyze clip.mp4 models/emotion/versions/v2 PT0.24S");
     List<String> lines = run.out().lines().toList();
     assertThat(lines.get(1)).contains("0.00 - 3.60", "happy", "█", "80 %").doesNotContain("sure");
-    assertThat(lines.get(2)).contains("0.48 - 4.08", "not sure", "no video");
+    assertThat(lines.get(2)).endsWith("80 %  not sure, no video");
     assertThat(lines.get(3)).contains("nothing usable");
     assertThat(run.out())
         .contains(
@@ -63,6 +63,33 @@ class AnalyzeCommandTest {
     CliRun run = CliRun.of(server, "analyze", file, "--explain");
 
     assertThat(run.out()).contains("voice +0.20 face +0.40");
+  }
+
+  @Test
+  void remarks_areApartByCommas() {
+    WindowResult whole = window(0, SURE, "happy", true, ModalityState.LOW_QUALITY);
+    server.windows.add(
+        new WindowResult(
+            whole.windowId(),
+            whole.start(),
+            whole.end(),
+            false,
+            whole.probabilities(),
+            whole.topLabel(),
+            whole.abstained(),
+            whole.audio(),
+            whole.video(),
+            whole.contributions(),
+            whole.face(),
+            whole.track(),
+            Duration.ofMillis(1_100),
+            whole.timings()));
+    server.summary = Optional.of(summary());
+
+    CliRun run = CliRun.of(server, "analyze", file, "--explain");
+
+    assertThat(run.out())
+        .contains("%  not sure, poor video, padded 1.10 s, voice +0.20 face +0.40");
   }
 
   @Test

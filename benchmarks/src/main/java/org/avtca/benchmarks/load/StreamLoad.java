@@ -113,7 +113,7 @@ public final class StreamLoad implements Callable<Integer> {
 
   @Option(
       names = "--bare-engine",
-      description = "Then the engine alone on the same cores, beside the last load's throughput.")
+      description = "Then the engine alone on the same cores, beside the most that a load got.")
   private boolean bareEngine;
 
   @Mixin private Reporting reporting = new Reporting();

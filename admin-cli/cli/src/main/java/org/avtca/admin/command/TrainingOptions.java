@@ -35,7 +35,10 @@ final class TrainingOptions {
       names = "--recipe",
       defaultValue = "",
       paramLabel = "NAME",
-      description = "recommended (default), paper or authors; for faces: faces.")
+      description = {
+        "recommended (default), fine-tune (default after --warm-start), paper or authors; for",
+        "faces: faces."
+      })
   private String recipe = "";
 
   @Option(names = "--epochs", paramLabel = "N", description = "Same as --set epochs=N.")

@@ -26,8 +26,12 @@ import org.avtca.core.ModelSpec;
  * prepare.
  */
 public final class JobValidator {
+  private static final String RECOMMENDED = "recommended";
+  private static final String FINE_TUNE = "fine-tune";
+  private static final String FACES = "faces";
+
   /** The recipes that workers have. */
-  static final List<String> RECIPES = List.of("recommended", "paper", "authors", "faces");
+  static final List<String> RECIPES = List.of(RECOMMENDED, FINE_TUNE, "paper", "authors", FACES);
 
   static final List<String> STRATEGIES =
       List.of("by-actor", "k-fold", "sex-balanced", "explicit", "listed", "clip-random");
@@ -67,13 +71,20 @@ public final class JobValidator {
         asked.dataset(),
         preset,
         asked.specOverridesJson(),
-        oneOf("recipe", asked.recipe(), faces ? "faces" : "recommended", RECIPES),
+        oneOf("recipe", asked.recipe(), usualRecipe(asked, faces), RECIPES),
         asked.hyperparameters(),
         split(asked.split(), dataset),
         asked.seed(),
         asked.frameSize(),
         asked.warmStart(),
         asked.labels());
+  }
+
+  private static String usualRecipe(TrainingConfig asked, boolean faces) {
+    if (faces) {
+      return FACES;
+    }
+    return asked.warmStart().isEmpty() ? RECOMMENDED : FINE_TUNE;
   }
 
   private static String oneOf(String field, String value, String absent, List<String> names) {

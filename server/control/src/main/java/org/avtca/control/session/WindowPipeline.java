@@ -123,6 +123,9 @@ final class WindowPipeline {
 
   /** Goes on as far as it can. */
   void pump() {
+    if (pending.isEmpty()) {
+      return;
+    }
     int scoring = (int) pending.stream().filter(PendingWindow::isScoring).count();
     for (PendingWindow window : List.copyOf(pending)) {
       if (window.isWaiting() && (scoring >= AT_ONCE || !isSeen(window))) {

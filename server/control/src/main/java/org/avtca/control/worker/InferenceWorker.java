@@ -23,15 +23,13 @@ import java.util.concurrent.CompletionStage;
  * <p>{@code stage.toCompletableFuture().cancel(true)} cancels the call.
  */
 public interface InferenceWorker extends ManagedWorker {
-  /** The worker's present description. */
-  default WorkerDescription description() {
-    return snapshot().description();
-  }
+  /**
+   * The worker's present description. Asked for with every call: cheaper than {@link #snapshot}.
+   */
+  WorkerDescription description();
 
-  /** Whether calls are taken now. */
-  default boolean isAvailable() {
-    return snapshot().state() == WorkerState.AVAILABLE;
-  }
+  /** Whether calls are taken now. Asked for with every message of every session. */
+  boolean isAvailable();
 
   /**
    * Finds each sequence's face frame by frame and encodes the faces. A frame that cannot be decoded

@@ -16,6 +16,16 @@ final class SupervisedInferenceWorker extends SupervisedWorker implements Infere
   }
 
   @Override
+  public WorkerDescription description() {
+    return life().description();
+  }
+
+  @Override
+  public boolean isAvailable() {
+    return life().isAvailable();
+  }
+
+  @Override
   public CompletionStage<EncodeResult> encode(List<FrameSequence> sequences, Duration timeout) {
     return call(
         InferenceServiceGrpc.getEncodeFramesMethod(),

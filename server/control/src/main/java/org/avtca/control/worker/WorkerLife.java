@@ -74,7 +74,15 @@ final class WorkerLife implements WorkerConnection.Broken {
         known.lastFailure());
   }
 
-  /** Without a look at its memory. */
+  synchronized WorkerDescription description() {
+    return description;
+  }
+
+  synchronized boolean isAvailable() {
+    return state == WorkerState.AVAILABLE;
+  }
+
+  /** Without a look at its memory, which reads a file. */
   private synchronized WorkerSnapshot known() {
     return new WorkerSnapshot(kind, serves, state, description, 0, restarts, lastFailure);
   }

@@ -10,6 +10,7 @@ import org.avtca.control.worker.FrameSequence;
 import org.avtca.control.worker.InferenceWorker;
 import org.avtca.control.worker.ScoreResult;
 import org.avtca.control.worker.WindowItem;
+import org.avtca.control.worker.WorkerDescription;
 import org.avtca.control.worker.WorkerException;
 import org.avtca.control.worker.WorkerListener;
 import org.avtca.control.worker.WorkerLostException;
@@ -33,6 +34,16 @@ final class RefusingWorker implements InferenceWorker {
   @Override
   public WorkerSnapshot snapshot() {
     return worker.snapshot();
+  }
+
+  @Override
+  public WorkerDescription description() {
+    return worker.description();
+  }
+
+  @Override
+  public boolean isAvailable() {
+    return worker.isAvailable();
   }
 
   @Override

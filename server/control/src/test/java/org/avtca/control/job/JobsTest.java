@@ -140,11 +140,20 @@ class JobsTest {
   }
 
   @Test
+  void create_afterAWarmStart_isGentler() throws IOException {
+    Path weights = Files.createFile(folder.resolve("encoder.safetensors"));
+
+    Job job = jobs.create(with(Map.of("warmStart", weights.toString())), "", false);
+
+    assertThat(job.config().recipe()).isEqualTo("fine-tune");
+  }
+
+  @Test
   void create_refusesWhatCannotBeTrained_andSaysWhatCan() {
     assertInvalid(with(Map.of("preset", "resnet")), "preset: 'resnet' (expected: avtca,");
     assertInvalid(
         with(Map.of("recipe", "best")),
-        "recipe: 'best' (expected: recommended, paper, authors, faces)");
+        "recipe: 'best' (expected: recommended, fine-tune, paper, authors, faces)");
     assertInvalid(with(Map.of("spec", "{\"width\": -1}")), "spec_overrides_json: width: -1");
     assertInvalid(with(Map.of("spec", "{\"colour\": 1}")), "unknown key [colour]");
     assertInvalid(with(Map.of("spec", "[]")), "spec_overrides_json: not a JSON object");

@@ -165,6 +165,16 @@ public final class FakeInferenceWorker implements InferenceWorker {
   }
 
   @Override
+  public WorkerDescription description() {
+    return snapshot().description();
+  }
+
+  @Override
+  public boolean isAvailable() {
+    return snapshot().state() == WorkerState.AVAILABLE;
+  }
+
+  @Override
   public void addListener(WorkerListener listener) {
     life.addListener(listener);
   }

@@ -85,6 +85,16 @@ final class Recipes {
               entry("select_by", "uar")));
 
   /**
+   * For networks that begin with an encoder, or with more, that has learned before: a smaller rate
+   * keeps more of it.
+   */
+  private static final Recipe FINE_TUNE =
+      RecipeMap.derive(
+          "fine-tune",
+          RECOMMENDED,
+          Map.ofEntries(entry("epochs", "20"), entry("learning_rate", "0.0004")));
+
+  /**
    * For the frame encoder alone, on pictures: larger batches, as a picture is one frame, and more
    * done to each, as there are few of them and each is seen often.
    */
@@ -103,7 +113,7 @@ final class Recipes {
               entry("audio_norm", "none")));
 
   private static final Map<String, Recipe> BY_NAME =
-      Stream.of(RECOMMENDED, PAPER, AUTHORS, FACES)
+      Stream.of(RECOMMENDED, FINE_TUNE, PAPER, AUTHORS, FACES)
           .collect(Collectors.toMap(Recipe::name, Function.identity(), (a, b) -> a, TreeMap::new));
 
   private Recipes() {}
@@ -112,7 +122,7 @@ final class Recipes {
     Recipe recipe = BY_NAME.get(name);
     if (recipe == null) {
       throw new IllegalArgumentException(
-          "recipe: " + name + " (expected: recommended | paper | authors | faces)");
+          "recipe: " + name + " (expected: recommended | fine-tune | paper | authors | faces)");
     }
     return recipe;
   }

@@ -50,7 +50,7 @@ class RecipeTest {
   void unknownRecipe_isAnErrorThatListsThem() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Recipe.named("best"))
-        .withMessage("recipe: best (expected: recommended | paper | authors | faces)");
+        .withMessage("recipe: best (expected: recommended | fine-tune | paper | authors | faces)");
   }
 
   @ParameterizedTest

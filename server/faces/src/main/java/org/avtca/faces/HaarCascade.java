@@ -82,8 +82,9 @@ public final class HaarCascade implements AutoCloseable {
    */
   public static byte[] bundled() throws IOException {
     String resource =
-        "/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/haarcascades/" + FILE;
-    try (InputStream in = HaarCascade.class.getResourceAsStream(resource)) {
+        "org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/haarcascades/" + FILE;
+    // By the loader of OpenCV's classes, as the file is in another module than this class.
+    try (InputStream in = CascadeClassifier.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) {
         throw new FileNotFoundException(
             resource + ": not on the class path (expected: OpenCV's jar for this platform)");

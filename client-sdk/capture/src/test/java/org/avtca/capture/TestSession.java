@@ -24,6 +24,7 @@ final class TestSession {
         Duration.ofMillis(120),
         224,
         faceRule,
+        false,
         new SessionLimits(Duration.ofSeconds(1), 1, 1));
   }
 }

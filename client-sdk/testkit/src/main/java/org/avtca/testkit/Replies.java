@@ -8,40 +8,67 @@ import com.google.rpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.avtca.client.emotion.FaceRule;
 import org.avtca.client.emotion.ModalityState;
 import org.avtca.proto.v1.ClassProbability;
 import org.avtca.proto.v1.FaceDetector;
+import org.avtca.proto.v1.SecondFace;
 import org.avtca.proto.v1.WindowResult;
 
 /** What a scripted server says, on the wire. */
 final class Replies {
   static final Duration WINDOW = Duration.ofMillis(3600);
   private static final String DOMAIN = "avtca.org";
+  private static final String SECOND_TRACK = "face-1";
 
   private Replies() {}
 
+  /**
+   * A result.
+   *
+   * @param secondFace whether the session asked for it
+   */
   static WindowResult result(
-      long windowId, long startUs, boolean complete, Judgement judgement, List<String> labels) {
+      long windowId, long startUs, Judgement judgement, List<String> labels, boolean secondFace) {
     WindowResult.Builder result =
         WindowResult.newBuilder()
             .setWindowId(windowId)
             .setStartUs(startUs)
             .setEndUs(startUs + micros(WINDOW))
-            .setFinal(complete)
+            .setFinal(true)
             .setTopLabel(judgement.topLabel(labels))
             .setAbstained(judgement.abstained())
             .setAudioState(state(judgement.audio()))
             .setVideoState(state(judgement.video()));
+    result.addAllProbabilities(probabilities(judgement, labels));
+    if (secondFace) {
+      judgement.secondFace().ifPresent(other -> result.setSecondFace(second(other, labels)));
+    }
+    return result.build();
+  }
+
+  private static SecondFace second(Judgement judgement, List<String> labels) {
+    return SecondFace.newBuilder()
+        .setTrack(SECOND_TRACK)
+        .addAllProbabilities(probabilities(judgement, labels))
+        .setTopLabel(judgement.topLabel(labels))
+        .setAbstained(judgement.abstained())
+        .setVideoState(state(judgement.video()))
+        .build();
+  }
+
+  private static List<ClassProbability> probabilities(Judgement judgement, List<String> labels) {
+    List<ClassProbability> probabilities = new ArrayList<>();
     if (!judgement.probabilities().isEmpty()) {
       for (String label : labels) {
         float p = judgement.probabilities().getOrDefault(label, 0.0).floatValue();
-        result.addProbabilities(
-            ClassProbability.newBuilder().setLabel(label).setRaw(p).setCalibrated(p));
+        probabilities.add(
+            ClassProbability.newBuilder().setLabel(label).setRaw(p).setCalibrated(p).build());
       }
     }
-    return result.build();
+    return probabilities;
   }
 
   private static org.avtca.proto.v1.ModalityState state(ModalityState state) {

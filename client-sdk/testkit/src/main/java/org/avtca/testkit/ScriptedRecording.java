@@ -55,7 +55,7 @@ final class ScriptedRecording implements StreamObserver<AnalyzeRecordingRequest>
           AnalyzeRecordingResponse.newBuilder()
               .setResult(
                   Replies.result(
-                      id, id * Replies.micros(HOP), true, script.judge(id), script.labels()))
+                      id, id * Replies.micros(HOP), script.judge(id), script.labels(), false))
               .build());
     }
     replies.onNext(

@@ -254,7 +254,8 @@ public final class ScriptedSession {
                 .setMaxRgbBytes(2 * 1024 * 1024)
                 .setMaxFrameSide(4096))
         .setFrameSize(224)
-        .setFaceRule(Replies.faceRule(script.faceRule()));
+        .setFaceRule(Replies.faceRule(script.faceRule()))
+        .setSecondFace(progress.secondFace());
   }
 
   private void reject(long seq) {
@@ -290,7 +291,11 @@ public final class ScriptedSession {
             SessionResponse.newBuilder()
                 .setResult(
                     Replies.result(
-                        id, progress.startOf(id), true, script.judge(id), script.labels()))
+                        id,
+                        progress.startOf(id),
+                        script.judge(id),
+                        script.labels(),
+                        progress.secondFace()))
                 .build());
       }
     }

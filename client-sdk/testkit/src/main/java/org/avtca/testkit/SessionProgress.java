@@ -27,6 +27,7 @@ final class SessionProgress {
   private long samples;
   private long frames;
   private long videoUs;
+  private boolean secondFace;
   private boolean inputEnded;
 
   /** The progress of a session that goes on with {@code nextWindow}, its media sent again. */
@@ -37,6 +38,7 @@ final class SessionProgress {
     resumed.rate = rate;
     resumed.channels = channels;
     resumed.hopUs = hopUs;
+    resumed.secondFace = secondFace;
     resumed.samples = releasedUs(nextWindow - 1) * rate / MICROS;
     return resumed;
   }
@@ -56,6 +58,7 @@ final class SessionProgress {
       channels = start.getAudio().getChannels();
     }
     hopUs = hop;
+    secondFace = start.getSecondFace();
   }
 
   /** Takes a chunk; the sample behind it, or -1 if it does not follow on. */
@@ -112,6 +115,11 @@ final class SessionProgress {
 
   long sampleAt(long us) {
     return us * rate / MICROS;
+  }
+
+  /** Whether the client asks for a second person's face. */
+  boolean secondFace() {
+    return secondFace;
   }
 
   long hopUs() {

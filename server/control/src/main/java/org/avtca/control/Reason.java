@@ -49,6 +49,8 @@ public enum Reason {
   VERSION_BROKEN(Kind.REFUSED),
   /** The version failed to become available, its golden clip included. */
   VERSION_NOT_SERVABLE(Kind.REFUSED),
+  /** The version was not trained for what is asked of it. */
+  VERSION_UNFIT(Kind.REFUSED),
   /** The time within which a session could be resumed has passed. */
   RESUME_EXPIRED(Kind.REFUSED),
 

@@ -23,6 +23,16 @@ public record FaceBox(float x, float y, float width, float height) {
     return (double) width * height;
   }
 
+  /** Whether the centre of {@code other} lies in this box. */
+  public boolean holdsCentreOf(FaceBox other) {
+    double centreX = other.x + (double) other.width / 2;
+    double centreY = other.y + (double) other.height / 2;
+    return centreX >= x
+        && centreX <= (double) x + width
+        && centreY >= y
+        && centreY <= (double) y + height;
+  }
+
   /** Intersection over union, in [0, 1]. */
   public double iou(FaceBox other) {
     double across =

@@ -89,6 +89,31 @@ public final class FaceTracker {
         same.isPresent() ? Outcome.KEPT : Outcome.SWITCHED, chosen, TrackState.seen(chosen));
   }
 
+  /**
+   * Decides an instant for a second person, by the same rule among the faces that are not the first
+   * person's: nobody is both at one instant. A face is the first person's if the two boxes overlap
+   * by the rule's IoU or its centre lies in the first one's box, as that of a part of a face does.
+   * A last box that is the first person's place now does not stand in.
+   *
+   * @param detections faces in that frame, the first person's among them or not
+   * @param first where the first person's face is at this instant; null: nowhere
+   * @param previous the second person's track
+   */
+  public Decision decideSecond(
+      List<FaceBox> detections, @Nullable FaceBox first, TrackState previous) {
+    if (first == null) {
+      return decide(detections, previous);
+    }
+    List<FaceBox> others = detections.stream().filter(box -> !isAt(box, first)).toList();
+    FaceBox last = previous.last();
+    boolean taken = others.isEmpty() && last != null && isAt(last, first);
+    return taken ? decideWithoutFrame(previous) : decide(others, previous);
+  }
+
+  private boolean isAt(FaceBox box, FaceBox first) {
+    return box.iou(first) >= rule.minIou() || first.holdsCentreOf(box);
+  }
+
   /** Decides an instant for which no frame came: there is nothing to cut, but the track ages. */
   public Decision decideWithoutFrame(TrackState previous) {
     Decision aged = withoutDetection(previous);

@@ -80,6 +80,14 @@ public record ModelMetadata(
     requireNonNull(golden, "golden");
   }
 
+  /**
+   * Whether it can judge a face without a voice: it was trained with modalities missing, or looks
+   * at faces only.
+   */
+  public boolean judgesFacesAlone() {
+    return modalityDropout || !spec.fusion().usesAudio();
+  }
+
   /** This metadata as plain JSON-like values. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();

@@ -31,6 +31,17 @@ class FaceBoxTest {
   }
 
   @Test
+  void centre_isHeldWithItsEdges() {
+    FaceBox box = new FaceBox(0, 0, 10, 10);
+
+    assertThat(box.holdsCentreOf(new FaceBox(4, 6, 2, 2))).isTrue();
+    assertThat(box.holdsCentreOf(new FaceBox(5, -20, 10, 60))).isTrue();
+    assertThat(box.holdsCentreOf(new FaceBox(5.5f, 0, 10, 10))).isFalse();
+    assertThat(box.holdsCentreOf(new FaceBox(0, 9, 10, 10))).isFalse();
+    assertThat(box.holdsCentreOf(new FaceBox(-8, 0, 10, 10))).isFalse();
+  }
+
+  @Test
   void square_isAboutTheCentreWithTheLongerSide() {
     assertThat(new FaceBox(100, 100, 40, 60).squareWithin(640, 480))
         .isEqualTo(new SquareCrop(90, 100, 60));

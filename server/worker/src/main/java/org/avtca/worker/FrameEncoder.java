@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.avtca.core.PreprocessingProfile;
 import org.avtca.core.PreprocessingProfile.Colour;
 import org.avtca.core.TrackState;
@@ -17,11 +18,13 @@ import org.avtca.proto.worker.v1.EncodeFramesResponse;
 import org.avtca.proto.worker.v1.FrameResult;
 import org.avtca.proto.worker.v1.FrameSequence;
 import org.avtca.proto.worker.v1.FrameSequenceResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers EncodeFrames: the face rule runs through each sequence in order, then the crops of all
- * sequences go through the encoder together. Safe for use by several threads, each with its own
- * {@link FrameFaces}.
+ * sequences go through the encoder together. Those of second people go after all others, so that
+ * they change nothing for anybody else. Safe for use by several threads, each with its own {@link
+ * FrameFaces}.
  */
 final class FrameEncoder {
   private static final int CHANNELS = 3;
@@ -43,31 +46,33 @@ final class FrameEncoder {
     this.maxRows = maxRows;
   }
 
+  /** A face to be encoded, and who gets its embedding. */
+  private record Crop(RgbImage image, Consumer<ByteString> owner) {}
+
   EncodeFramesResponse encode(EncodeFramesRequest request, FrameFaces faces) {
     long start = System.nanoTime();
-    List<FrameResult.Builder> owners = new ArrayList<>();
-    List<RgbImage> crops = new ArrayList<>();
+    List<Crop> crops = new ArrayList<>();
+    List<Crop> seconds = new ArrayList<>();
     List<List<FrameResult.Builder>> frames = new ArrayList<>();
     EncodeFramesResponse.Builder response = EncodeFramesResponse.newBuilder();
     for (FrameSequence sequence : request.getSequencesList()) {
-      TrackState track = Boxes.read(sequence.getTrack());
+      FrameFaces.Tracks tracks = tracks(sequence);
       List<FrameResult.Builder> answers = new ArrayList<>();
       for (int i = 0; i < sequence.getFramesCount(); i++) {
         FrameFaces.Found found =
-            faces.find(sequence.getFrames(i), track, sequence.getFirstInstant() + i);
-        track = found.next();
-        answers.add(found.answer());
-        RgbImage crop = found.crop();
-        if (crop != null) {
-          owners.add(found.answer());
-          crops.add(crop);
-        }
+            faces.find(sequence.getFrames(i), tracks, sequence.getFirstInstant() + i);
+        tracks = found.next();
+        FrameResult.Builder answer = found.answer();
+        answers.add(answer);
+        add(crops, found.crop(), answer::setEmbedding);
+        add(seconds, found.second(), bytes -> answer.getSecondBuilder().setEmbedding(bytes));
       }
       frames.add(answers);
-      response.addSequencesBuilder().setTrack(Boxes.write(track));
+      addSequence(response, tracks);
     }
     long found = System.nanoTime();
-    embed(crops, owners);
+    embed(crops);
+    embed(seconds);
     for (int i = 0; i < frames.size(); i++) {
       FrameSequenceResult.Builder result = response.getSequencesBuilder(i);
       frames.get(i).forEach(result::addFrames);
@@ -78,24 +83,45 @@ final class FrameEncoder {
         .build();
   }
 
-  private void embed(List<RgbImage> crops, List<FrameResult.Builder> owners) {
+  private static FrameFaces.Tracks tracks(FrameSequence sequence) {
+    return new FrameFaces.Tracks(
+        Boxes.read(sequence.getTrack()),
+        sequence.hasSecondTrack() ? Boxes.read(sequence.getSecondTrack()) : null);
+  }
+
+  private static void addSequence(EncodeFramesResponse.Builder response, FrameFaces.Tracks tracks) {
+    FrameSequenceResult.Builder result =
+        response.addSequencesBuilder().setTrack(Boxes.write(tracks.first()));
+    TrackState second = tracks.second();
+    if (second != null) {
+      result.setSecondTrack(Boxes.write(second));
+    }
+  }
+
+  private static void add(List<Crop> crops, @Nullable RgbImage image, Consumer<ByteString> owner) {
+    if (image != null) {
+      crops.add(new Crop(image, owner));
+    }
+  }
+
+  private void embed(List<Crop> crops) {
     int width = scorer.spec().embeddingWidth();
     for (int from = 0; from < crops.size(); from += maxRows) {
-      List<RgbImage> batch = crops.subList(from, Math.min(from + maxRows, crops.size()));
+      List<Crop> batch = crops.subList(from, Math.min(from + maxRows, crops.size()));
       float[] embeddings = scorer.encode(planes(batch), batch.size());
       for (int i = 0; i < batch.size(); i++) {
-        owners.get(from + i).setEmbedding(bytes(embeddings, i * width, width));
+        batch.get(i).owner().accept(bytes(embeddings, i * width, width));
       }
     }
   }
 
   /** (n, 3, S, S) in [0, 1]. */
-  private float[] planes(List<RgbImage> crops) {
+  private float[] planes(List<Crop> crops) {
     int length = CHANNELS * size * size;
     byte[] planes = new byte[length];
     float[] values = new float[crops.size() * length];
     for (int i = 0; i < crops.size(); i++) {
-      CropPlanes.write(crops.get(i), colour, planes, 0);
+      CropPlanes.write(crops.get(i).image(), colour, planes, 0);
       CropPlanes.scale(planes, 0, length, values, i * length);
     }
     return values;

@@ -36,26 +36,39 @@ final class FrameFaces implements AutoCloseable {
   }
 
   /**
-   * What came of a frame.
+   * The face rule's memory between two instants.
    *
-   * @param answer all of the answer but the embedding
-   * @param crop S x S; null: no face at this instant
-   * @param next the face rule's memory for the next instant
+   * @param first of the person who is followed
+   * @param second of the second person; null: nobody asks for one
    */
-  record Found(FrameResult.Builder answer, @Nullable RgbImage crop, TrackState next) {}
+  record Tracks(TrackState first, @Nullable TrackState second) {}
 
   /**
-   * Finds the face of a frame.
+   * What came of a frame.
+   *
+   * @param answer all of the answer but the embeddings
+   * @param crop S x S; null: no face at this instant
+   * @param second the second person's; null: none, or not asked for
+   * @param next the face rule's memory for the next instant
+   */
+  record Found(
+      FrameResult.Builder answer,
+      @Nullable RgbImage crop,
+      @Nullable RgbImage second,
+      Tracks next) {}
+
+  /**
+   * Finds the face of a frame, or the faces of two people.
    *
    * @param previous the memory of the instant before
    * @param instant the frame's grid index
    */
-  Found find(Frame frame, TrackState previous, long instant) {
+  Found find(Frame frame, Tracks previous, long instant) {
     FrameResult.Builder answer = FrameResult.newBuilder().setId(frame.getId());
     try {
       return switch (frame.getEncoding()) {
         case ENCODING_JPEG, ENCODING_RGB24 -> whole(frame, previous, instant, answer);
-        case ENCODING_FACE_CROP_JPEG, ENCODING_FACE_CROP_RGB24 -> crop(frame, answer);
+        case ENCODING_FACE_CROP_JPEG, ENCODING_FACE_CROP_RGB24 -> crop(frame, previous, answer);
         case ENCODING_UNSPECIFIED -> missing(previous, answer);
         case UNRECOGNIZED -> {
           refuse(answer, INVALID, "encoding: " + frame.getEncodingValue() + " (expected: known)");
@@ -74,29 +87,66 @@ final class FrameFaces implements AutoCloseable {
     answer.setRejectedReason(reason).setRejectedMessage(message);
   }
 
-  private Found missing(TrackState previous, FrameResult.Builder answer) {
-    return new Found(answer, null, step.missing(previous).next());
+  private Found missing(Tracks previous, FrameResult.Builder answer) {
+    return new Found(
+        answer,
+        null,
+        null,
+        new Tracks(step.missing(previous.first()).next(), aged(previous.second())));
   }
 
-  private Found whole(Frame frame, TrackState previous, long instant, FrameResult.Builder answer)
+  private @Nullable TrackState aged(@Nullable TrackState track) {
+    return track == null ? null : step.missing(track).next();
+  }
+
+  private Found whole(Frame frame, Tracks previous, long instant, FrameResult.Builder answer)
       throws MediaException {
     RgbImage image = image(frame);
-    FaceStep.Result result =
-        frame.hasFace()
-            ? step.given(image, Boxes.read(frame.getFace()), previous)
-            : step.find(image, previous, instant);
+    FaceBox known = frame.hasFace() ? Boxes.read(frame.getFace()) : null;
+    TrackState second = previous.second();
+    if (second == null) {
+      FaceStep.Result result =
+          known == null
+              ? step.find(image, previous.first(), instant)
+              : step.given(image, known, previous.first());
+      tell(answer, result);
+      return new Found(answer, result.crop(), null, new Tracks(result.next(), null));
+    }
+    FaceStep.Two two = step.findTwo(image, known, previous.first(), second, instant);
+    tell(answer, two.first());
+    tellSecond(answer, two.second());
+    return new Found(
+        answer,
+        two.first().crop(),
+        two.second().crop(),
+        new Tracks(two.first().next(), two.second().next()));
+  }
+
+  private static void tell(FrameResult.Builder answer, FaceStep.Result result) {
     FaceBox box = result.decision().box();
     if (box != null) {
       answer.setFace(Boxes.write(box));
     }
     answer.setReused(result.decision().reused()).setQuality(result.quality());
-    return new Found(answer, result.crop(), result.next());
+  }
+
+  private static void tellSecond(FrameResult.Builder answer, FaceStep.Result result) {
+    FaceBox box = result.decision().box();
+    if (box != null) {
+      answer
+          .getSecondBuilder()
+          .setFace(Boxes.write(box))
+          .setReused(result.decision().reused())
+          .setQuality(result.quality());
+    }
   }
 
   /**
    * The client has cut the face out: there is nothing to find, and its box is the client's word.
+   * Nobody else is in the picture.
    */
-  private Found crop(Frame frame, FrameResult.Builder answer) throws MediaException {
+  private Found crop(Frame frame, Tracks previous, FrameResult.Builder answer)
+      throws MediaException {
     RgbImage image = image(frame);
     FaceBox all = new FaceBox(0, 0, image.width(), image.height());
     FaceStep.Result result = step.given(image, all, TrackState.NONE);
@@ -106,7 +156,7 @@ final class FrameFaces implements AutoCloseable {
       next = TrackState.seen(Boxes.read(frame.getFace()));
     }
     answer.setQuality(result.quality());
-    return new Found(answer, result.crop(), next);
+    return new Found(answer, result.crop(), null, new Tracks(next, aged(previous.second())));
   }
 
   private RgbImage image(Frame frame) throws MediaException {

@@ -13,7 +13,8 @@ import org.avtca.proto.worker.v1.WindowScore;
 /**
  * Answers ScoreWindows: features and embeddings of all windows become rows of fusion batches; a
  * window that is to be explained has three rows, the second without audio, the third without video.
- * A missing modality is zeros. Thread-safe.
+ * A missing modality is zeros. Second people's faces go after all others, so that they change
+ * nothing for anybody else. Thread-safe.
  */
 final class WindowFuser {
   private final Scorer scorer;
@@ -40,7 +41,8 @@ final class WindowFuser {
   private enum Variant {
     FULL,
     WITHOUT_AUDIO,
-    WITHOUT_VIDEO
+    WITHOUT_VIDEO,
+    SECOND_FACE
   }
 
   /** One row of a fusion batch. */
@@ -62,11 +64,14 @@ final class WindowFuser {
     long start = System.nanoTime();
     List<WindowScore.Builder> scores = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
+    List<Row> seconds = new ArrayList<>();
     for (Window window : request.getWindowsList()) {
       WindowScore.Builder score = WindowScore.newBuilder().setId(window.getId());
       scores.add(score);
       try {
+        List<Row> second = secondFace(window, score);
         rows.addAll(rows(window, score));
+        seconds.addAll(second);
       } catch (IllegalArgumentException e) {
         score
             .setRejectedReason("WINDOW_INVALID")
@@ -74,9 +79,8 @@ final class WindowFuser {
       }
     }
     long prepared = System.nanoTime();
-    for (int from = 0; from < rows.size(); from += maxRows) {
-      fuse(rows.subList(from, Math.min(from + maxRows, rows.size())));
-    }
+    fuseAll(rows);
+    fuseAll(seconds);
     ScoreWindowsResponse.Builder response = ScoreWindowsResponse.newBuilder();
     scores.forEach(response::addWindows);
     return response
@@ -103,6 +107,17 @@ final class WindowFuser {
     return rows;
   }
 
+  private List<Row> secondFace(Window window, WindowScore.Builder score) {
+    return window.getSecondEmbeddingsCount() == 0
+        ? List.of()
+        : List.of(
+            new Row(
+                score,
+                Variant.SECOND_FACE,
+                new float[features.size()],
+                embeddings(window.getSecondEmbeddingsList())));
+  }
+
   private float[] embeddings(List<ByteString> frames) {
     if (frames.size() != spec.frames()) {
       throw new IllegalArgumentException(
@@ -120,6 +135,12 @@ final class WindowFuser {
       System.arraycopy(embedding, 0, all, i * width, width);
     }
     return all;
+  }
+
+  private void fuseAll(List<Row> rows) {
+    for (int from = 0; from < rows.size(); from += maxRows) {
+      fuse(rows.subList(from, Math.min(from + maxRows, rows.size())));
+    }
   }
 
   private void fuse(List<Row> rows) {
@@ -146,6 +167,7 @@ final class WindowFuser {
             .clearLogits()
             .clearLogitsWithoutAudio()
             .clearLogitsWithoutVideo()
+            .clearLogitsOfSecond()
             .setRejectedReason("SCORE_NOT_FINITE")
             .setRejectedMessage("logit " + c + ": " + logit + " (expected: a finite number)");
         return;
@@ -154,6 +176,7 @@ final class WindowFuser {
         case FULL -> score.addLogits(logit);
         case WITHOUT_AUDIO -> score.addLogitsWithoutAudio(logit);
         case WITHOUT_VIDEO -> score.addLogitsWithoutVideo(logit);
+        case SECOND_FACE -> score.addLogitsOfSecond(logit);
       }
     }
   }

@@ -244,6 +244,24 @@ class InferenceEndpointTest {
   }
 
   @Test
+  void secondFace_isScoredAlone_afterAllOthers() {
+    List<ByteString> frames = Collections.nCopies(GRID_FRAMES, embedding(1, 0, 0, 0));
+    ScoreWindowsResponse response =
+        score(
+            window(1).setAudio(audio()).addAllSecondEmbeddings(frames),
+            window(2).setAudio(audio()),
+            window(3).addSecondEmbeddings(embedding(1, 0, 0, 0)));
+    WindowScore both = response.getWindows(0);
+    assertThat(both.getLogitsOfSecondList()).containsExactly(15f, 0f, 0f);
+    assertThat(both.getLogitsList()).isEqualTo(response.getWindows(1).getLogitsList());
+    assertThat(response.getWindows(1).getLogitsOfSecondList()).isEmpty();
+    assertThat(response.getWindows(2).getRejectedMessage())
+        .isEqualTo("embeddings: 1 (expected: 15, or none)");
+    assertThat(response.getWindows(2).getLogitsList()).isEmpty();
+    assertThat(scorer.fused()).containsExactly(2, 1);
+  }
+
+  @Test
   void windowsThatMakeNoSense_areRejectedAlone() {
     ScoreWindowsResponse response =
         score(

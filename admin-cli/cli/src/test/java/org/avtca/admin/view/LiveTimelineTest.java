@@ -35,6 +35,7 @@ class LiveTimelineTest {
             Duration.ofMillis(120),
             224,
             Optional.empty(),
+            false,
             new SessionLimits(Duration.ofSeconds(1), 1, 1)));
   }
 

@@ -39,7 +39,7 @@ public final class LiveCameraExample {
             : Arrays.asList(args).subList(2, args.length);
     try (AvtcaClient client = AvtcaClient.builder().target(args[0]).plaintext().build()) {
       Duration length = Duration.ofSeconds(Long.parseLong(args[1]));
-      stream(client, length, sources, CaptureOptions.defaults());
+      stream(client, length, sources, CaptureOptions.defaults(), false);
     } catch (AvtcaException | CaptureException | IllegalArgumentException e) {
       System.err.println("error: " + e.getMessage());
       System.exit(1);
@@ -47,13 +47,21 @@ public final class LiveCameraExample {
   }
 
   static void stream(
-      AvtcaClient client, Duration length, List<String> sources, CaptureOptions options) {
+      AvtcaClient client,
+      Duration length,
+      List<String> sources,
+      CaptureOptions options,
+      boolean secondFace) {
     LiveCapture.Builder builder = LiveCapture.builder().options(options).listener(losses());
     sources.forEach(source -> builder.source(CaptureSource.parse(source)));
     // The capture opens first: it knows whether there is sound and video to declare.
     try (LiveCapture capture = builder.open();
         EmotionSession session =
-            client.emotions().open(capture.sessionOptions().purpose("example").build(), lines())) {
+            client
+                .emotions()
+                .open(
+                    capture.sessionOptions().purpose("example").secondFace(secondFace).build(),
+                    lines())) {
       System.out.println(session.info().modelVersion() + " listens and looks:");
       capture.start(session);
       // A camera never ends; a filter graph or a session that breaks may, and then we go on.

@@ -15,11 +15,13 @@ import org.avtca.client.common.AvtcaException;
 public final class StreamCommand {
   private static final String USAGE =
       """
-      usage: avtca-stream HOST:PORT FILE [SERVER]
-             avtca-stream HOST:PORT --source SOURCE [--source SOURCE] [--seconds N] [--faces-only] [SERVER]
+      usage: avtca-stream HOST:PORT FILE [--second-face] [SERVER]
+             avtca-stream HOST:PORT --source SOURCE [--source SOURCE] [--seconds N]
+                          [--faces-only | --second-face] [SERVER]
       A SOURCE is camera:DEVICE, microphone:DEVICE, rtsp://..., lavfi:GRAPH or file:PATH.
       --seconds     ends after so long; else at the sources' end, or when interrupted
       --faces-only  finds faces here, and sends nothing else of the pictures
+      --second-face also tells what a second person's face shows, judged without a voice
       SERVER is how the server is reached; the token it asks for is in $AVTCA_TOKEN:
       --tls            encrypts
       --ca FILE        trusts the authorities in a PEM file (implies --tls)
@@ -43,9 +45,10 @@ public final class StreamCommand {
       Arguments read = Arguments.of(environment, args);
       try (AvtcaClient client = read.server().open()) {
         if (read.file().isPresent()) {
-          StreamFileExample.stream(client, read.file().orElseThrow());
+          StreamFileExample.stream(client, read.file().orElseThrow(), read.secondFace());
         } else {
-          LiveCameraExample.stream(client, read.length(), read.sources(), read.options());
+          LiveCameraExample.stream(
+              client, read.length(), read.sources(), read.options(), read.secondFace());
         }
       }
       return 0;
@@ -64,7 +67,8 @@ public final class StreamCommand {
       Optional<Path> file,
       List<String> sources,
       Duration length,
-      CaptureOptions options) {
+      CaptureOptions options,
+      boolean secondFace) {
 
     static Arguments of(Map<String, String> environment, String... args) throws UsageException {
       if (args.length == 0) {
@@ -75,11 +79,13 @@ public final class StreamCommand {
       Optional<Path> file = Optional.empty();
       Duration length = NO_END;
       CaptureOptions options = CaptureOptions.defaults();
+      boolean secondFace = false;
       for (int i = 1; i < args.length; i++) {
         switch (args[i]) {
           case "--source" -> sources.add(value(args, ++i));
           case "--seconds" -> length = Duration.ofSeconds(number(value(args, ++i)));
           case "--faces-only" -> options = options.withFacesOnly(true);
+          case "--second-face" -> secondFace = true;
           case "--tls" -> server.tls();
           case "--ca" -> server.authorities(value(args, ++i));
           case "--tls-cert" -> server.certificate(value(args, ++i));
@@ -92,7 +98,7 @@ public final class StreamCommand {
             (file.isEmpty() ? "no source" : "a file and --source")
                 + " (expected: HOST:PORT and a file or --source)");
       }
-      return new Arguments(server, file, sources, length, options);
+      return new Arguments(server, file, sources, length, options, secondFace);
     }
   }
 

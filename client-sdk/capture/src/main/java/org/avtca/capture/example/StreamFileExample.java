@@ -23,14 +23,14 @@ public final class StreamFileExample {
       System.exit(2);
     }
     try (AvtcaClient client = AvtcaClient.builder().target(args[0]).plaintext().build()) {
-      stream(client, Path.of(args[1]));
+      stream(client, Path.of(args[1]), false);
     } catch (AvtcaException | CaptureException e) {
       System.err.println("error: " + e.getMessage());
       System.exit(1);
     }
   }
 
-  static void stream(AvtcaClient client, Path file) {
+  static void stream(AvtcaClient client, Path file, boolean secondFace) {
     SessionListener timeline =
         new SessionListener() {
           @Override
@@ -40,7 +40,11 @@ public final class StreamFileExample {
         };
     try (FileCapture capture = FileCapture.open(file, CaptureOptions.defaults());
         EmotionSession session =
-            client.emotions().open(capture.sessionOptions().purpose("example").build(), timeline)) {
+            client
+                .emotions()
+                .open(
+                    capture.sessionOptions().purpose("example").secondFace(secondFace).build(),
+                    timeline)) {
       System.out.println(session.info().modelVersion() + " listens and looks:");
       capture.streamTo(session);
       SessionSummary summary = Await.result(session.completion());

@@ -32,7 +32,12 @@ class ExamplesTest {
   @TempDir private Path folder;
   private final ScriptedServer server =
       ScriptedServer.start(
-          Script.builder().judge(window -> Judgement.of("happy", window == 0 ? 0.5 : 1)).build());
+          Script.builder()
+              .judge(
+                  window ->
+                      Judgement.of("happy", window == 0 ? 0.5 : 1)
+                          .withSecondFace(Judgement.of("sad", 0.25).abstaining()))
+              .build());
 
   @AfterEach
   void stop() {
@@ -138,6 +143,23 @@ class ExamplesTest {
         .asString()
         .startsWith("error: token: in plaintext to example.org (expected: TLS")
         .doesNotContain("secret");
+  }
+
+  @Test
+  void secondFace_isPrintedBehindTheFirst() {
+    List<String> lines =
+        command(
+            server.target(),
+            "--source",
+            "lavfi:testsrc2=size=64x48:rate=5:duration=4",
+            "--second-face");
+    assertThat(lines).contains(HAPPY + "  face-1: sad 25 %  (unsure)").endsWith("code 0");
+    assertThat(
+            command(server.target(), "--source", "lavfi:testsrc2", "--faces-only", "--second-face"))
+        .containsExactly(
+            "error: secondFace: true (expected: false without video of whole pictures, JPEG or"
+                + " RGB24)",
+            "code 1");
   }
 
   @Test

@@ -52,7 +52,7 @@ class StreamFileExampleTest {
     try (ScriptedServer server = ScriptedServer.start(script);
         AvtcaClient client = AvtcaClient.builder().target(server.target()).plaintext().build()) {
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      StreamFileExample.stream(client, file);
+      StreamFileExample.stream(client, file, false);
     } finally {
       System.setOut(usual);
     }

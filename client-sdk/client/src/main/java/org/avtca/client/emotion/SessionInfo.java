@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param frameSize side of the face the model sees, pixels
  * @param faceRule how the version finds a face and keeps it; who cuts faces out goes by it; empty:
  *     a server that does not tell
+ * @param secondFace whether a second person's face is followed too
  * @param limits what the server takes at most
  */
 public record SessionInfo(
@@ -29,6 +30,7 @@ public record SessionInfo(
     Duration gridTolerance,
     int frameSize,
     Optional<FaceRule> faceRule,
+    boolean secondFace,
     SessionLimits limits) {
   /** Copies the labels. */
   public SessionInfo {

@@ -25,6 +25,9 @@ import java.util.Optional;
  * @param hop between windows, a multiple of 0.24 s; zero for the server's default
  * @param interim also answer, padded, before the first 3.6 s are full
  * @param explain also tell what each modality contributed
+ * @param secondFace also follow a second person's face, judged alone: {@link
+ *     WindowResult#secondFace()}. Needs video of whole pictures, and a model trained with modality
+ *     dropout
  * @param purpose why emotions are recognised, for the audit log
  * @param subjectsInformed the caller states that the people concerned were told
  * @param dropPolicy what to do while the server is slower than the sources
@@ -37,11 +40,12 @@ public record SessionOptions(
     Duration hop,
     boolean interim,
     boolean explain,
+    boolean secondFace,
     String purpose,
     boolean subjectsInformed,
     DropPolicy dropPolicy,
     ReconnectPolicy reconnect) {
-  /** Checks that something will come, and the hop. */
+  /** Checks that something will come, that a second face can be in it, and the hop. */
   public SessionOptions {
     requireNonNull(model, "model");
     requireNonNull(purpose, "purpose");
@@ -49,6 +53,10 @@ public record SessionOptions(
     requireNonNull(reconnect, "reconnect");
     if (audio.isEmpty() && video.isEmpty()) {
       throw new IllegalArgumentException("modalities: none (expected: audio, video or both)");
+    }
+    if (secondFace && video.filter(VideoFormat::isWholePictures).isEmpty()) {
+      throw new IllegalArgumentException(
+          "secondFace: true (expected: false without video of whole pictures, JPEG or RGB24)");
     }
     Hop.requireOnGridOrZero(hop);
   }
@@ -66,6 +74,7 @@ public record SessionOptions(
     private Duration hop = Duration.ZERO;
     private boolean interim;
     private boolean explain;
+    private boolean secondFace;
     private String purpose = "";
     private boolean subjectsInformed;
     private DropPolicy dropPolicy = DropPolicy.BLOCK;
@@ -109,6 +118,15 @@ public record SessionOptions(
       return this;
     }
 
+    /**
+     * Also follow a second person's face. What it shows is judged without a voice, and changes
+     * nothing of the first person's results.
+     */
+    public Builder secondFace(boolean secondFace) {
+      this.secondFace = secondFace;
+      return this;
+    }
+
     /** Why emotions are recognised. */
     public Builder purpose(String purpose) {
       this.purpose = requireNonNull(purpose, "purpose");
@@ -142,6 +160,7 @@ public record SessionOptions(
           hop,
           interim,
           explain,
+          secondFace,
           purpose,
           subjectsInformed,
           dropPolicy,

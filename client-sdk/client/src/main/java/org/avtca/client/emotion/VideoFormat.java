@@ -28,6 +28,11 @@ public record VideoFormat(Encoding encoding, int width, int height) {
     }
   }
 
+  /** Whether frames show all that the camera sees, and not one face. */
+  public boolean isWholePictures() {
+    return encoding != Encoding.FACE_CROP_JPEG;
+  }
+
   /** JPEG pictures. */
   public static VideoFormat jpeg() {
     return new VideoFormat(Encoding.JPEG, 0, 0);

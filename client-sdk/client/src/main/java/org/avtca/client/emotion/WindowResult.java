@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param face the last face that was used
  * @param track the face's track; empty unless several are told apart
  * @param padded how much of the window's end is padding
+ * @param secondFace what a second person's face shows; empty unless it was asked for ({@link
+ *     SessionOptions#secondFace()}) and enough of that person was seen; recordings have none
  */
 public record WindowResult(
     long windowId,
@@ -35,7 +37,42 @@ public record WindowResult(
     Optional<FaceBox> face,
     String track,
     Duration padded,
-    WindowTimings timings) {
+    WindowTimings timings,
+    Optional<SecondFace> secondFace) {
+  /** A judgement of one person. */
+  public WindowResult(
+      long windowId,
+      Duration start,
+      Duration end,
+      boolean complete,
+      List<ClassProbability> probabilities,
+      String topLabel,
+      boolean abstained,
+      ModalityState audio,
+      ModalityState video,
+      Map<Modality, Double> contributions,
+      Optional<FaceBox> face,
+      String track,
+      Duration padded,
+      WindowTimings timings) {
+    this(
+        windowId,
+        start,
+        end,
+        complete,
+        probabilities,
+        topLabel,
+        abstained,
+        audio,
+        video,
+        contributions,
+        face,
+        track,
+        padded,
+        timings,
+        Optional.empty());
+  }
+
   /** Copies the collections. */
   public WindowResult {
     probabilities = List.copyOf(probabilities);
@@ -44,10 +81,6 @@ public record WindowResult(
 
   /** The calibrated probability of the top label; 0 if nothing was usable. */
   public double topProbability() {
-    return probabilities.stream()
-        .filter(p -> p.label().equals(topLabel))
-        .mapToDouble(ClassProbability::calibrated)
-        .findFirst()
-        .orElse(0);
+    return ClassProbability.calibrated(probabilities, topLabel);
   }
 }

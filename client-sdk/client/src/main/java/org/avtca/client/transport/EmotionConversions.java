@@ -12,6 +12,7 @@ import org.avtca.client.emotion.Modality;
 import org.avtca.client.emotion.ModalityState;
 import org.avtca.client.emotion.RecordingOptions;
 import org.avtca.client.emotion.RecordingSummary;
+import org.avtca.client.emotion.SecondFace;
 import org.avtca.client.emotion.WindowResult;
 import org.avtca.client.emotion.WindowTimings;
 import org.avtca.proto.v1.Contribution;
@@ -40,7 +41,18 @@ final class EmotionConversions {
             Times.of(r.getTimings().getQueue()),
             Times.of(r.getTimings().getDecode()),
             Times.of(r.getTimings().getEncode()),
-            Times.of(r.getTimings().getFuse())));
+            Times.of(r.getTimings().getFuse())),
+        r.hasSecondFace() ? Optional.of(second(r.getSecondFace())) : Optional.empty());
+  }
+
+  private static SecondFace second(org.avtca.proto.v1.SecondFace face) {
+    return new SecondFace(
+        face.getTrack(),
+        face.hasFace() ? Optional.of(face(face.getFace())) : Optional.empty(),
+        probabilities(face.getProbabilitiesList()),
+        face.getTopLabel(),
+        face.getAbstained(),
+        state(face.getVideoState()));
   }
 
   private static List<ClassProbability> probabilities(

@@ -38,6 +38,7 @@ final class SessionConversions {
             .setModel(options.model())
             .setInterim(options.interim())
             .setExplain(options.explain())
+            .setSecondFace(options.secondFace())
             .setPurpose(options.purpose())
             .setSubjectsInformed(options.subjectsInformed());
     options
@@ -111,6 +112,7 @@ final class SessionConversions {
         Times.of(started.getFrameGrid().getTolerance()),
         started.getFrameSize(),
         started.hasFaceRule() ? Optional.of(faceRule(started.getFaceRule())) : Optional.empty(),
+        started.getSecondFace(),
         limits(started.getLimits(), options));
   }
 

@@ -12,6 +12,7 @@ import org.avtca.proto.v1.WindowResult;
  */
 final class SessionTally {
   private final Set<String> followed = new HashSet<>();
+  private final Set<String> lastTracks = new HashSet<>();
   private long lastFaceNanos = -1;
   private boolean reconnected;
   private long windows;
@@ -40,10 +41,15 @@ final class SessionTally {
     rejectedItems++;
   }
 
-  /** Whether this was not told before; a server that sees a face again first finds it again. */
+  /**
+   * Whether this was not told before; a server that sees a face again first finds it again. At one
+   * instant there may be news of two people.
+   */
   boolean isNews(FaceEvent event) {
     long at = event.at().toNanos();
-    if (reconnected && at <= lastFaceNanos) {
+    boolean told =
+        at < lastFaceNanos || (at == lastFaceNanos && lastTracks.contains(event.track()));
+    if (reconnected && told) {
       return false;
     }
     boolean news =
@@ -52,8 +58,18 @@ final class SessionTally {
           case LOST -> followed.remove(event.track()) || !reconnected;
           default -> true;
         };
-    lastFaceNanos = news ? at : lastFaceNanos;
+    if (news) {
+      told(event.track(), at);
+    }
     return news;
+  }
+
+  private void told(String track, long at) {
+    if (at != lastFaceNanos) {
+      lastTracks.clear();
+    }
+    lastTracks.add(track);
+    lastFaceNanos = at;
   }
 
   /**

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.avtca.client.emotion.AudioFormat;
+import org.avtca.client.emotion.ClassProbability;
+import org.avtca.client.emotion.FaceBox;
 import org.avtca.client.emotion.FaceDetector;
 import org.avtca.client.emotion.FaceRule;
 import org.avtca.client.emotion.Modality;
+import org.avtca.client.emotion.ModalityState;
+import org.avtca.client.emotion.SecondFace;
 import org.avtca.client.emotion.SessionInfo;
 import org.avtca.client.emotion.SessionOptions;
 import org.avtca.client.emotion.VideoFormat;
@@ -40,6 +45,7 @@ class ConversionsTest {
                 .hop(Duration.ofMillis(720))
                 .interim(true)
                 .explain(true)
+                .secondFace(true)
                 .purpose("a test")
                 .subjectsInformed(true)
                 .build());
@@ -52,6 +58,7 @@ class ConversionsTest {
         .isEqualTo(org.avtca.proto.v1.VideoFormat.Encoding.ENCODING_RGB24);
     assertThat(Times.of(start.getHop())).isEqualTo(Duration.ofMillis(720));
     assertThat(start.getInterim() && start.getExplain() && start.getSubjectsInformed()).isTrue();
+    assertThat(start.getSecondFace()).isTrue();
     assertThat(start.getPurpose()).isEqualTo("a test");
   }
 
@@ -132,6 +139,44 @@ class ConversionsTest {
     assertThat(result.complete()).isTrue();
     assertThat(result.start()).isEqualTo(Duration.ofMillis(1920));
     assertThat(result.padded()).isEqualTo(Duration.ofNanos(100_000));
+  }
+
+  @Test
+  void secondFace_isToldIfItIsThere() {
+    var alone = org.avtca.proto.v1.WindowResult.newBuilder().setTopLabel("sad");
+    WindowResult result =
+        EmotionConversions.result(
+            alone
+                .clone()
+                .setSecondFace(
+                    org.avtca.proto.v1.SecondFace.newBuilder()
+                        .setTrack("face-1")
+                        .setFace(
+                            org.avtca.proto.v1.FaceBox.newBuilder()
+                                .setX(7)
+                                .setWidth(1)
+                                .setHeight(1))
+                        .addProbabilities(
+                            org.avtca.proto.v1.ClassProbability.newBuilder()
+                                .setLabel("happy")
+                                .setRaw(0.25f)
+                                .setCalibrated(0.5f))
+                        .setTopLabel("happy")
+                        .setAbstained(true)
+                        .setVideoState(org.avtca.proto.v1.ModalityState.MODALITY_STATE_LOW_QUALITY))
+                .build());
+
+    assertThat(EmotionConversions.result(alone.build()).secondFace()).isEmpty();
+    assertThat(result.secondFace())
+        .contains(
+            new SecondFace(
+                "face-1",
+                Optional.of(new FaceBox(7, 0, 1, 1)),
+                List.of(new ClassProbability("happy", 0.25, 0.5)),
+                "happy",
+                true,
+                ModalityState.LOW_QUALITY));
+    assertThat(result.secondFace().orElseThrow().topProbability()).isEqualTo(0.5);
   }
 
   @Test

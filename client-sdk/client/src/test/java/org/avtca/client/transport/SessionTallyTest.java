@@ -13,7 +13,11 @@ class SessionTallyTest {
   private final SessionTally tally = new SessionTally();
 
   private boolean isNews(FaceEvent.Kind kind, long atMillis) {
-    return tally.isNews(new FaceEvent("face-0", kind, Duration.ofMillis(atMillis)));
+    return isNews("face-0", kind, atMillis);
+  }
+
+  private boolean isNews(String track, FaceEvent.Kind kind, long atMillis) {
+    return tally.isNews(new FaceEvent(track, kind, Duration.ofMillis(atMillis)));
   }
 
   @Test
@@ -29,6 +33,19 @@ class SessionTallyTest {
     assertThat(isNews(FaceEvent.Kind.SWITCHED, 12_000)).isTrue();
     assertThat(isNews(FaceEvent.Kind.LOST, 13_000)).isTrue();
     assertThat(isNews(FaceEvent.Kind.FOUND, 14_000)).isTrue();
+  }
+
+  @Test
+  void twoPeopleWhoCross_areBothNews_onceEach() {
+    isNews("face-0", FaceEvent.Kind.FOUND, 120);
+    isNews("face-1", FaceEvent.Kind.FOUND, 120);
+    tally.reconnected();
+
+    assertThat(isNews("face-0", FaceEvent.Kind.FOUND, 120)).isFalse();
+    assertThat(isNews("face-1", FaceEvent.Kind.FOUND, 120)).isFalse();
+    assertThat(isNews("face-0", FaceEvent.Kind.SWITCHED, 9_000)).isTrue();
+    assertThat(isNews("face-1", FaceEvent.Kind.SWITCHED, 9_000)).isTrue();
+    assertThat(isNews("face-1", FaceEvent.Kind.SWITCHED, 9_000)).isFalse();
   }
 
   @Test

@@ -1,10 +1,14 @@
 package org.avtca.control.api;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.avtca.control.session.Modality;
+import org.avtca.control.session.SecondFace;
 import org.avtca.control.session.WindowResult;
 import org.avtca.control.session.WindowTimings;
 import org.avtca.core.FaceBox;
+import org.avtca.core.LabelSet;
 import org.avtca.core.ModalityState;
 import org.avtca.core.Prediction;
 import org.avtca.core.WindowSpan;
@@ -37,18 +41,37 @@ final class EmotionMessages {
       message.setFace(face(face));
     }
     result.judgement().ifPresent(prediction -> judgement(message, result, prediction));
+    result.secondFace().ifPresent(other -> message.setSecondFace(second(other, result.labels())));
     return message.build();
+  }
+
+  private static org.avtca.proto.v1.SecondFace second(SecondFace face, LabelSet labels) {
+    return org.avtca.proto.v1.SecondFace.newBuilder()
+        .setTrack(face.track())
+        .setFace(face(face.face()))
+        .addAllProbabilities(probabilities(face.prediction(), labels))
+        .setTopLabel(labels.get(face.prediction().top()))
+        .setAbstained(face.prediction().abstained())
+        .setVideoState(state(face.video()))
+        .build();
+  }
+
+  private static List<ClassProbability> probabilities(Prediction prediction, LabelSet labels) {
+    List<ClassProbability> probabilities = new ArrayList<>();
+    for (int i = 0; i < prediction.size(); i++) {
+      probabilities.add(
+          ClassProbability.newBuilder()
+              .setLabel(labels.get(i))
+              .setRaw((float) prediction.raw(i))
+              .setCalibrated((float) prediction.calibrated(i))
+              .build());
+    }
+    return probabilities;
   }
 
   private static void judgement(
       org.avtca.proto.v1.WindowResult.Builder message, WindowResult result, Prediction prediction) {
-    for (int i = 0; i < prediction.size(); i++) {
-      message.addProbabilities(
-          ClassProbability.newBuilder()
-              .setLabel(result.labels().get(i))
-              .setRaw((float) prediction.raw(i))
-              .setCalibrated((float) prediction.calibrated(i)));
-    }
+    message.addAllProbabilities(probabilities(prediction, result.labels()));
     message.setTopLabel(result.labels().get(prediction.top()));
     result
         .contributions()

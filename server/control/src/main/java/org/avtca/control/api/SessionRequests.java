@@ -44,6 +44,7 @@ final class SessionRequests {
               : Optional.empty(),
           start.getInterim(),
           start.getExplain(),
+          start.getSecondFace(),
           start.getPurpose(),
           start.getSubjectsInformed(),
           principal);

@@ -98,6 +98,7 @@ final class SessionResponses {
             .setWindow(EmotionMessages.duration(micros(start.grid().windowUs())))
             .setInterim(start.interim())
             .setExplain(start.explain())
+            .setSecondFace(start.secondFace())
             .setFrameGrid(grid(start.grid()))
             .setLimits(limits(start.limits()))
             .setFrameSize(start.frameSize())

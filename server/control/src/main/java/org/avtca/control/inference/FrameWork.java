@@ -3,6 +3,7 @@ package org.avtca.control.inference;
 import static java.util.Objects.requireNonNull;
 
 import org.avtca.control.worker.FrameSequence;
+import org.avtca.core.TrackState;
 
 /**
  * Frames of one session to be encoded.
@@ -17,5 +18,12 @@ public record FrameWork(WorkOwner owner, FrameSequence frames, long deadlineNano
   public FrameWork {
     requireNonNull(owner, "owner");
     requireNonNull(frames, "frames");
+  }
+
+  /** Faces that are to be encoded, as far as is known before: two a frame while two people are. */
+  int rows() {
+    TrackState second = frames.second();
+    int people = second != null && second.last() != null ? 2 : 1;
+    return people * frames.frames().size();
   }
 }

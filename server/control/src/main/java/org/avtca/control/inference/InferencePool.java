@@ -88,10 +88,15 @@ public final class InferencePool implements Inference {
 
   @Override
   public CompletableFuture<EncodedFrames> encode(FrameWork work) {
-    int rows = work.frames().frames().size();
     return submit(
         frames,
-        new Job<>(work, work.owner(), rows, work.deadlineNanos(), nanos.getAsLong(), work.alone()));
+        new Job<>(
+            work,
+            work.owner(),
+            work.rows(),
+            work.deadlineNanos(),
+            nanos.getAsLong(),
+            work.alone()));
   }
 
   @Override

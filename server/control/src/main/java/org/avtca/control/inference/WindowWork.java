@@ -20,10 +20,11 @@ public record WindowWork(WorkOwner owner, WindowItem window, long deadlineNanos)
   }
 
   /**
-   * Rows of a fusion batch: an explained window with both modalities is scored in three variants.
+   * Rows of a fusion batch: an explained window with both modalities is scored in three variants, a
+   * second person's face is one more.
    */
   int rows() {
     boolean both = window.audio() != null && !window.embeddings().isEmpty();
-    return window.explain() && both ? VARIANTS : 1;
+    return (window.explain() && both ? VARIANTS : 1) + (window.second().isEmpty() ? 0 : 1);
   }
 }

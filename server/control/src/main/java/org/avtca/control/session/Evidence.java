@@ -1,10 +1,8 @@
 package org.avtca.control.session;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.avtca.control.inference.ScoredWindow;
-import org.avtca.control.worker.Embedding;
 import org.avtca.control.worker.Logits;
 import org.avtca.control.worker.WindowAudio;
 import org.avtca.control.worker.WindowItem;
@@ -25,20 +23,17 @@ import org.jspecify.annotations.Nullable;
  * what is told of them in the result.
  *
  * @param samples the window's audio; null: MISSING
- * @param embeddings one a grid instant; empty: video is MISSING
- * @param face the last one used; null: none
- * @param track the name of the person; empty without a face
+ * @param seen the person who is judged
+ * @param second the second person, whose face is judged alone
  * @param encoding what the call of the last frame took
  */
 record Evidence(
     ModelMetadata metadata,
     WindowSpan span,
     ModalityState audio,
-    ModalityState video,
     @Nullable WindowAudio samples,
-    List<Embedding> embeddings,
-    @Nullable FaceBox face,
-    String track,
+    Seen seen,
+    Seen second,
     Slot.Timings encoding) {
 
   /**
@@ -46,36 +41,34 @@ record Evidence(
    *
    * @param audio null: not declared
    * @param slots null: video is not declared; all instants of the window's media are in them
+   * @param second the same of the second person; null: no second face is followed
    */
   static Evidence of(
       ModelMetadata metadata,
       Windower.Closed window,
       @Nullable AudioTrack audio,
-      @Nullable Slots slots) {
+      @Nullable Slots slots,
+      @Nullable Slots second) {
     FrameGrid grid = metadata.profile().grid();
     WindowSpan span = window.span();
     ModalityState voice = voice(window, audio);
-    Slot[] real =
-        slots == null
-            ? new Slot[0]
-            : slots.range(grid.firstOfWindow(span.startUs()), span.realSlots(grid));
-    List<Embedding> embeddings = embeddings(grid, span, real);
-    int faces = (int) embeddings.stream().filter(one -> !one.isMissing()).count();
-    ModalityState video = ModalityRules.video(faces, grid.framesPerWindow());
-    Slot last = last(real);
-    boolean seen = video.isUsable();
+    Slot[] real = real(grid, span, slots);
     return new Evidence(
         metadata,
         span,
         voice,
-        video,
         voice.isUsable() && audio != null
             ? audio.slice(span, window.audioEnd(), window.streamEnded())
             : null,
-        seen ? embeddings : List.of(),
-        seen ? last.face() : null,
-        seen ? last.track() : "",
+        Seen.of(grid, span, real),
+        second == null ? Seen.NOTHING : Seen.of(grid, span, real(grid, span, second)),
         real.length == 0 ? Slot.Timings.ZERO : real[real.length - 1].timings());
+  }
+
+  private static Slot[] real(FrameGrid grid, WindowSpan span, @Nullable Slots slots) {
+    return slots == null
+        ? new Slot[0]
+        : slots.range(grid.firstOfWindow(span.startUs()), span.realSlots(grid));
   }
 
   private static ModalityState voice(Windower.Closed window, @Nullable AudioTrack audio) {
@@ -86,57 +79,59 @@ record Evidence(
     return ModalityRules.audio(missing, audio.samples(window.span()));
   }
 
-  private static List<Embedding> embeddings(FrameGrid grid, WindowSpan span, Slot[] real) {
-    boolean[] hasFace = new boolean[grid.framesPerWindow()];
-    for (int i = 0; i < real.length; i++) {
-      hasFace[i] = real[i].hasFace();
-    }
-    List<Embedding> embeddings = new ArrayList<>();
-    for (int source : span.frameSources(grid, hasFace)) {
-      embeddings.add(source == WindowSpan.MISSING ? Embedding.MISSING : real[source].embedding());
-    }
-    return embeddings;
-  }
-
-  private static Slot last(Slot[] real) {
-    Slot last = Slot.MISSING;
-    for (Slot slot : real) {
-      last = slot.hasFace() ? slot : last;
-    }
-    return last;
-  }
-
   /** Which modalities the version judges by; empty: there is nothing to judge. */
   Optional<Condition> condition() {
-    return Condition.of(audio, video);
+    return Condition.of(audio, seen.state());
   }
 
   /** What a worker gets; there is something to judge. */
   WindowItem item(boolean explain) {
     boolean meaningful = explain && metadata.modalityDropout();
-    return new WindowItem(span.id(), samples, embeddings, meaningful);
+    return new WindowItem(span.id(), samples, seen.embeddings(), second.embeddings(), meaningful);
   }
 
   /** The result of a window that nothing can be said of. */
   WindowResult unjudged() {
-    return new WindowResult(
-        span, metadata.labels(), null, audio, video, List.of(), face, track, timings(null));
+    return result(null, List.of(), null, timings(null));
   }
 
   /** The result by a worker's logits. */
   WindowResult judged(ScoredWindow scored, Logits logits) {
     Condition condition = condition().orElseThrow();
     Prediction prediction = Prediction.of(logits.toArray(), condition, metadata.calibration());
+    return result(
+        prediction,
+        contributions(prediction, scored.score()),
+        secondFace(scored.score().second()),
+        timings(scored));
+  }
+
+  private WindowResult result(
+      @Nullable Prediction prediction,
+      List<Contribution> contributions,
+      @Nullable SecondFace other,
+      WindowTimings timings) {
     return new WindowResult(
         span,
         metadata.labels(),
         prediction,
         audio,
-        video,
-        contributions(prediction, scored.score()),
-        face,
-        track,
-        timings(scored));
+        seen.state(),
+        contributions,
+        seen.face(),
+        seen.track(),
+        other,
+        timings);
+  }
+
+  private @Nullable SecondFace secondFace(@Nullable Logits logits) {
+    FaceBox face = second.face();
+    if (logits == null || face == null) {
+      return null;
+    }
+    Prediction prediction =
+        Prediction.of(logits.toArray(), Condition.VIDEO_ONLY, metadata.calibration());
+    return new SecondFace(second.track(), face, second.state(), prediction);
   }
 
   private List<Contribution> contributions(Prediction whole, WindowScore score) {

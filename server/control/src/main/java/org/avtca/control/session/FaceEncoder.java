@@ -1,5 +1,7 @@
 package org.avtca.control.session;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -15,19 +17,18 @@ import org.avtca.control.inference.Inference;
 import org.avtca.control.inference.ItemRefusedException;
 import org.avtca.control.inference.WorkOwner;
 import org.avtca.control.worker.EncodedFrame;
+import org.avtca.control.worker.EncodedSequence;
 import org.avtca.control.worker.FrameItem;
 import org.avtca.control.worker.FrameSequence;
 import org.avtca.control.worker.Rejection;
-import org.avtca.core.FaceTracker;
-import org.avtca.core.FrameGrid;
-import org.avtca.core.TrackState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a stream's grid frames into embeddings, each once. One call at a time is under way, since
- * the next needs the face's track after it; what comes meanwhile goes together. Instants without a
- * frame only age the track, and need no worker when they come first. What the pool has no room for
- * is tried again at the next {@link #pump}.
+ * Turns a stream's grid frames into embeddings, each once: of one person's face, or of two people's
+ * in the same calls. One call at a time is under way, since the next needs the tracks after it;
+ * what comes meanwhile goes together. Instants without a frame only age the tracks, and need no
+ * worker when they come first. What the pool has no room for is tried again at the next {@link
+ * #pump}.
  *
  * <p>Not thread-safe: all is done on the owner's executor.
  */
@@ -46,9 +47,8 @@ final class FaceEncoder {
     void failed(ServiceException why);
   }
 
-  private final FrameGrid grid;
-  private final FaceTracker tracker;
-  private final FaceWatch watch;
+  private final FollowedFace first;
+  private final @Nullable FollowedFace second;
   private final Inference inference;
   private final Executor owner;
   private final LongSupplier nanos;
@@ -56,8 +56,6 @@ final class FaceEncoder {
   private final Listener listener;
   private final WorkOwner whose;
   private final Deque<GridFrame> waiting;
-  private final Slots slots;
-  private TrackState track = TrackState.NONE;
   private List<GridFrame> calling = List.of();
   private @Nullable CompletableFuture<EncodedFrames> call;
   private int suspects;
@@ -69,10 +67,11 @@ final class FaceEncoder {
    */
   FaceEncoder(
       StreamContext context, long firstInstant, Deque<GridFrame> waiting, Listener listener) {
-    this.slots = new Slots(firstInstant);
-    this.grid = context.grid();
-    this.tracker = new FaceTracker(context.faceRule());
-    this.watch = new FaceWatch(context.faceRule());
+    this.first = new FollowedFace(context, FaceWatch.FIRST_TRACK, firstInstant);
+    this.second =
+        context.secondFace()
+            ? new FollowedFace(context, FaceWatch.SECOND_TRACK, firstInstant)
+            : null;
     this.inference = context.inference();
     this.owner = context.owner();
     this.nanos = context.nanos();
@@ -87,8 +86,22 @@ final class FaceEncoder {
     return (int) waiting.stream().filter(frame -> !frame.isAbsent()).count() + calling.size();
   }
 
+  /** What is decided of the person followed. */
   Slots slots() {
-    return slots;
+    return first.slots();
+  }
+
+  /** What is decided of the second person, at the same instants; null: nobody asks for one. */
+  @Nullable Slots secondSlots() {
+    return second == null ? null : second.slots();
+  }
+
+  /** Forgets the instants before {@code index}. */
+  void trimBefore(long index) {
+    first.slots().trimBefore(index);
+    if (second != null) {
+      second.slots().trimBefore(index);
+    }
   }
 
   /** Goes on as far as it can. */
@@ -145,7 +158,11 @@ final class FaceEncoder {
         inference.encode(
             new FrameWork(
                 whose,
-                new FrameSequence(track, taken.get(0).index(), items),
+                new FrameSequence(
+                    first.track(),
+                    second == null ? null : second.track(),
+                    taken.get(0).index(),
+                    items),
                 nanos.getAsLong() + patienceNanos,
                 alone));
     call = started;
@@ -182,37 +199,42 @@ final class FaceEncoder {
   }
 
   private void encoded(List<GridFrame> frames, EncodedFrames encoded) {
-    track = encoded.sequence().track();
+    EncodedSequence sequence = encoded.sequence();
+    first.goOnFrom(sequence.track());
+    if (second != null) {
+      second.goOnFrom(requireNonNull(sequence.second(), "second track"));
+    }
     Slot.Timings timings = new Slot.Timings(encoded.queued(), encoded.decode(), encoded.encode());
     for (int i = 0; i < frames.size(); i++) {
-      decide(frames.get(i), encoded.sequence().frames().get(i), timings);
+      decide(frames.get(i), sequence.frames().get(i), timings);
     }
   }
 
   private void decide(GridFrame frame, EncodedFrame result, Slot.Timings timings) {
-    boolean hasFace = !result.embedding().isMissing();
-    long at = grid.instant(frame.index());
-    if (hasFace && !result.reused()) {
-      watch.seen(at, result.face(), frame.track()).ifPresent(listener::faceChanged);
-    } else {
-      watch.notSeen(at).ifPresent(listener::faceChanged);
+    first
+        .looked(frame.index(), result.face(), frame.track(), timings)
+        .ifPresent(listener::faceChanged);
+    if (second != null) {
+      second.looked(frame.index(), result.second(), "", timings).ifPresent(listener::faceChanged);
     }
-    slots.add(
-        new Slot(result.embedding(), result.face(), hasFace ? watch.track() : "", timings, false));
     if (result.rejection() != null) {
       listener.rejected(frame.seq(), result.rejection());
     }
   }
 
-  /** Decides an instant without a worker: no face, and the track ages. */
+  /** Decides an instant without a worker: no face, and the tracks age. */
   private void passOver(GridFrame frame) {
-    track = tracker.decideWithoutFrame(track).next();
+    passOver(frame, first);
+    if (second != null) {
+      passOver(frame, second);
+    }
+  }
+
+  private void passOver(GridFrame frame, FollowedFace face) {
     if (needed.test(frame.index())) {
-      watch.notSeen(grid.instant(frame.index())).ifPresent(listener::faceChanged);
-      slots.add(Slot.MISSING);
+      face.missing(frame.index()).ifPresent(listener::faceChanged);
     } else {
-      watch.notLooked();
-      slots.add(Slot.SKIPPED);
+      face.skipped();
     }
   }
 

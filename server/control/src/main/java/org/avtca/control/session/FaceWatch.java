@@ -11,16 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class FaceWatch {
   /** The name of the person followed where the client gives none. */
-  static final String DEFAULT_TRACK = "face-0";
+  static final String FIRST_TRACK = "face-0";
+
+  /** The name of the second person followed. */
+  static final String SECOND_TRACK = "face-1";
 
   private final FaceRule rule;
+  private final String usual;
   private boolean following;
   private @Nullable FaceBox last;
-  private String track = DEFAULT_TRACK;
+  private String track;
   private int age;
 
-  FaceWatch(FaceRule rule) {
+  /**
+   * @param usual the name of the person where the client gives none
+   */
+  FaceWatch(FaceRule rule, String usual) {
     this.rule = rule;
+    this.usual = usual;
+    this.track = usual;
   }
 
   /** The name of the person followed now or last. */
@@ -35,7 +44,7 @@ final class FaceWatch {
    * @param name the client's name for the person; empty: none
    */
   Optional<SessionEvent.FaceChanged> seen(long atUs, @Nullable FaceBox face, String name) {
-    String now = name.isEmpty() ? DEFAULT_TRACK : name;
+    String now = name.isEmpty() ? usual : name;
     boolean same =
         now.equals(track) && (face == null || last == null || face.iou(last) >= rule.minIou());
     boolean found = !following;

@@ -86,6 +86,7 @@ final class Recording implements RecordingHandle {
             lease.inference(),
             serial,
             nanos,
+            false,
             0,
             settings.patience());
     this.readyClock = new ReadyClock(lease.inference(), nanos.getAsLong());

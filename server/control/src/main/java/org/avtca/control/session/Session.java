@@ -84,6 +84,7 @@ final class Session implements SessionHandle {
                 lease.inference(),
                 serial,
                 nanos,
+                config.secondFace(),
                 start.session().hashCode(),
                 settings.patience()),
             origin,
@@ -234,7 +235,8 @@ final class Session implements SessionHandle {
     }
     outflow
         .confirm(ack.windowId())
-        .ifPresent(us -> outflow.tell(new SessionEvent.Release(sample(us), intake.toStamp(us))));
+        .ifPresent(
+            us -> outflow.tell(new SessionEvent.Release(config.sample(us), intake.toStamp(us))));
   }
 
   private void end(EndReason reason) {
@@ -338,11 +340,6 @@ final class Session implements SessionHandle {
   private void broken(Throwable failure) {
     log.error("{} failed", start.session(), failure);
     fail(new ServiceException(Reason.INTERNAL, start.session() + " failed", failure));
-  }
-
-  private long sample(long us) {
-    AudioFormat audio = config.audio();
-    return audio == null ? 0 : audio.clock().samples(us);
   }
 
   private SessionInfo describe() {

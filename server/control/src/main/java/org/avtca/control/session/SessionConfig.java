@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hop between windows; empty: the default
  * @param interim also answer, padded, before the first window is full
  * @param explain also tell what each modality contributed
+ * @param secondFace also follow a second person's face, which needs whole pictures
  * @param purpose why emotions are recognised, in the caller's words
  * @param subjectsInformed the caller's statement that the people concerned were told
  * @param principal who asks; empty: nobody known
@@ -28,6 +29,7 @@ public record SessionConfig(
     Optional<Duration> hop,
     boolean interim,
     boolean explain,
+    boolean secondFace,
     String purpose,
     boolean subjectsInformed,
     String principal) {
@@ -37,6 +39,17 @@ public record SessionConfig(
     requireNonNull(purpose, "purpose");
     requireNonNull(principal, "principal");
     Expect.that(audio != null || video != null, "modalities", "none", "audio, video or both");
+    boolean others = video != null && video.encoding() != VideoFormat.Encoding.FACE_CROP_JPEG;
+    Expect.that(
+        others || !secondFace,
+        "second_face",
+        secondFace,
+        "false without video of whole pictures, JPEG or RGB24");
+  }
+
+  /** How many samples come before {@code us} on the session's clock; 0 without audio. */
+  long sample(long us) {
+    return audio == null ? 0 : audio.clock().samples(us);
   }
 
   /** What will come. */

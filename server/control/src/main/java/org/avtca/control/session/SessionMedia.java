@@ -29,9 +29,7 @@ record SessionMedia(Pace pace, Intake intake, MediaStream stream) {
         audio == null
             ? null
             : new AudioTrack(
-                audio,
-                context.metadata().profile().sampleRate(),
-                audio.clock().samples(origin.us()));
+                audio, context.metadata().profile().sampleRate(), config.sample(origin.us()));
     VideoFormat video = config.video();
     Deque<GridFrame> chosen = new ArrayDeque<>();
     FramePicker picker =

@@ -22,7 +22,10 @@ record SessionRow(
     WindowPlans plans,
     Instant startTime) {
 
-  /** A configuration as JSON has it; the hop and what goes with it are in the plans. */
+  /**
+   * A configuration as JSON has it; the hop and what goes with it are in the plans. A flag that an
+   * older row does not have is false.
+   */
   private record Saved(
       String model,
       int sampleRateHz,
@@ -30,6 +33,7 @@ record SessionRow(
       String video,
       int width,
       int height,
+      boolean secondFace,
       String purpose,
       boolean subjectsInformed) {
     private static final String NONE = "";
@@ -46,6 +50,7 @@ record SessionRow(
             video == null ? Saved.NONE : video.encoding().name(),
             video == null ? 0 : video.width(),
             video == null ? 0 : video.height(),
+            config.secondFace(),
             config.purpose(),
             config.subjectsInformed()));
   }
@@ -65,6 +70,7 @@ record SessionRow(
         Optional.of(Duration.ofNanos(1_000 * plan.hopUs())),
         plan.interim(),
         plan.explain(),
+        saved.secondFace(),
         saved.purpose(),
         saved.subjectsInformed(),
         principal);

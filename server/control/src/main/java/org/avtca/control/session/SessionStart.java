@@ -15,6 +15,7 @@ import org.avtca.core.LabelSet;
  * @param session {@code sessions/{s}}
  * @param modelVersion {@code models/{m}/versions/{v}}, kept to the end
  * @param modelDigest SHA-256 of the version's folder
+ * @param secondFace whether a second person's face is followed too
  * @param frameSize side of the square face that the model sees, pixels
  * @param detector finds the version's faces
  * @param faceRule chooses and keeps one of them
@@ -28,6 +29,7 @@ public record SessionStart(
     Duration hop,
     boolean interim,
     boolean explain,
+    boolean secondFace,
     FrameGrid grid,
     SessionLimits limits,
     int frameSize,

@@ -86,8 +86,9 @@ public final class Sessions implements AutoCloseable {
    * Opens a session, pinned to the version that its model's name stands for now. What it tells,
    * from the start on, goes to {@code sink}.
    *
-   * @throws ServiceException {@code CONFIG_INVALID}; {@code DRAINING} or {@code SESSION_QUOTA},
-   *     which say when to try again; or what {@link ModelResolver#resolve} throws
+   * @throws ServiceException {@code CONFIG_INVALID}; {@code VERSION_UNFIT}; {@code DRAINING} or
+   *     {@code SESSION_QUOTA}, which say when to try again; or what {@link ModelResolver#resolve}
+   *     throws
    */
   public SessionHandle open(SessionConfig config, SessionSink sink) {
     requireRoom();
@@ -95,6 +96,13 @@ public final class Sessions implements AutoCloseable {
     String name = "sessions/" + ids.get();
     ResolvedVersion version = resolver.resolve(config.model(), name);
     Windows plan = checked(config, version.metadata().profile().grid());
+    if (config.secondFace() && !version.metadata().judgesFacesAlone()) {
+      throw new ServiceException(
+          Reason.VERSION_UNFIT,
+          "second_face: "
+              + version.name()
+              + " cannot judge a face alone (expected: a version trained with modality dropout)");
+    }
     SessionRow row =
         new SessionRow(
             name,
@@ -124,8 +132,7 @@ public final class Sessions implements AutoCloseable {
     }
     ResolvedVersion version = resolver.resolve(row.version());
     Origin origin = origin(row, version, request);
-    AudioFormat audio = row.config().audio();
-    long sample = audio == null ? 0 : audio.clock().samples(origin.us());
+    long sample = row.config().sample(origin.us());
     return seat(
         claim, origin, version, sink, Optional.of(new ResumeOffer.ReplayFrom(sample, origin.us())));
   }
@@ -301,6 +308,7 @@ public final class Sessions implements AutoCloseable {
         Duration.ofNanos(1_000 * origin.plan().hopUs()),
         origin.plan().interim(),
         origin.explain(),
+        row.config().secondFace(),
         origin.grid(),
         settings.limits(),
         metadata.profile().frameSize(),

@@ -19,6 +19,7 @@ import org.avtca.core.ModelMetadata;
  * @param inference that version
  * @param owner runs all of the stream's steps, one at a time
  * @param nanos the clock of {@link System#nanoTime}
+ * @param secondFace whether a second person's face is followed too
  * @param phase any number, another one for each stream
  * @param patience in how much time work should be done: the less, the more urgent it is
  */
@@ -28,6 +29,7 @@ record StreamContext(
     Inference inference,
     Executor owner,
     LongSupplier nanos,
+    boolean secondFace,
     int phase,
     Duration patience) {
   StreamContext {

@@ -175,7 +175,11 @@ final class WindowPipeline {
     }
     Evidence evidence =
         Evidence.of(
-            context.metadata(), window.closed(), audio, faces == null ? null : faces.slots());
+            context.metadata(),
+            window.closed(),
+            audio,
+            faces == null ? null : faces.slots(),
+            faces == null ? null : faces.secondSlots());
     if (evidence.condition().isEmpty()) {
       window.become(new PendingWindow.Answered(evidence.unjudged()));
       return;
@@ -261,7 +265,7 @@ final class WindowPipeline {
       audio.trimBefore(keepUs);
     }
     if (faces != null) {
-      faces.slots().trimBefore(context.grid().firstOfWindow(keepUs));
+      faces.trimBefore(context.grid().firstOfWindow(keepUs));
     }
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param contributions empty unless explained
  * @param face the last one used; null: none, or the client sent only faces
  * @param track the name of the person; empty without a face
+ * @param second what a second person's face shows; null: not asked for, or too little was seen
  */
 public record WindowResult(
     WindowSpan span,
@@ -32,6 +33,7 @@ public record WindowResult(
     List<Contribution> contributions,
     @Nullable FaceBox face,
     String track,
+    @Nullable SecondFace second,
     WindowTimings timings) {
   public WindowResult {
     requireNonNull(span, "span");
@@ -51,6 +53,11 @@ public record WindowResult(
   /** What the version says; empty if there was nothing to judge. */
   public Optional<Prediction> judgement() {
     return Optional.ofNullable(prediction);
+  }
+
+  /** What a second person's face shows; empty: not asked for, or too little was seen. */
+  public Optional<SecondFace> secondFace() {
+    return Optional.ofNullable(second);
   }
 
   /** Whether the version is too unsure, or there was nothing to judge. */

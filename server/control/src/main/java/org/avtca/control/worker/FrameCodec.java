@@ -1,5 +1,6 @@
 package org.avtca.control.worker;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,10 @@ final class FrameCodec {
               .addSequencesBuilder()
               .setTrack(track(sequence.track()))
               .setFirstInstant(sequence.firstInstant());
+      TrackState second = sequence.second();
+      if (second != null) {
+        builder.setSecondTrack(track(second));
+      }
       sequence.frames().forEach(frame -> builder.addFrames(frame(frame)));
     }
     return request.build();
@@ -73,20 +78,38 @@ final class FrameCodec {
   }
 
   private static EncodedSequence sequence(FrameSequenceResult result) {
-    var track = result.getTrack();
     return new EncodedSequence(
-        new TrackState(track.hasLast() ? BoxCodec.read(track.getLast()) : null, track.getAge()),
+        track(result.getTrack()),
+        result.hasSecondTrack() ? track(result.getSecondTrack()) : null,
         result.getFramesList().stream().map(FrameCodec::frame).toList());
+  }
+
+  private static TrackState track(org.avtca.proto.worker.v1.TrackState track) {
+    return new TrackState(track.hasLast() ? BoxCodec.read(track.getLast()) : null, track.getAge());
   }
 
   private static EncodedFrame frame(FrameResult result) {
     return new EncodedFrame(
         result.getId(),
-        new Embedding(result.getEmbedding().asReadOnlyByteBuffer()),
-        result.hasFace() ? BoxCodec.read(result.getFace()) : null,
-        result.getReused(),
-        result.getQuality(),
+        new EncodedFace(
+            embedding(result.getEmbedding()),
+            result.hasFace() ? BoxCodec.read(result.getFace()) : null,
+            result.getReused(),
+            result.getQuality()),
+        result.hasSecond() ? second(result.getSecond()) : EncodedFace.NONE,
         rejection(result.getRejectedReason(), result.getRejectedMessage()));
+  }
+
+  private static EncodedFace second(org.avtca.proto.worker.v1.EncodedFace face) {
+    return new EncodedFace(
+        embedding(face.getEmbedding()),
+        BoxCodec.read(face.getFace()),
+        face.getReused(),
+        face.getQuality());
+  }
+
+  private static Embedding embedding(ByteString bytes) {
+    return new Embedding(bytes.asReadOnlyByteBuffer());
   }
 
   static @Nullable Rejection rejection(String reason, String message) {

@@ -29,6 +29,9 @@ final class WindowCodec {
     for (Embedding embedding : item.embeddings()) {
       window.addEmbeddings(UnsafeByteOperations.unsafeWrap(embedding.bytes()));
     }
+    for (Embedding embedding : item.second()) {
+      window.addSecondEmbeddings(UnsafeByteOperations.unsafeWrap(embedding.bytes()));
+    }
     return window.build();
   }
 
@@ -60,6 +63,7 @@ final class WindowCodec {
         logits(score.getLogitsList()),
         logits(score.getLogitsWithoutAudioList()),
         logits(score.getLogitsWithoutVideoList()),
+        logits(score.getLogitsOfSecondList()),
         FrameCodec.rejection(score.getRejectedReason(), score.getRejectedMessage()));
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param logits null if and only if the window was rejected
  * @param withoutAudio if asked for and both modalities were given, else null
  * @param withoutVideo if asked for and both modalities were given, else null
+ * @param second of the second person's face alone, if given, else null
  * @param rejection why the window could not be scored; null: it was
  */
 public record WindowScore(
@@ -16,6 +17,7 @@ public record WindowScore(
     @Nullable Logits logits,
     @Nullable Logits withoutAudio,
     @Nullable Logits withoutVideo,
+    @Nullable Logits second,
     @Nullable Rejection rejection) {
   public WindowScore {
     Expect.that(

@@ -47,6 +47,7 @@ import org.avtca.proto.v1.SessionRequest;
 import org.avtca.proto.v1.SessionResponse;
 import org.avtca.proto.v1.StartSession;
 import org.avtca.proto.v1.SubmitFeedbackRequest;
+import org.avtca.proto.v1.VideoFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,31 @@ class EmotionEndpointTest {
     TestCall<SessionRequest, SessionResponse> none = open(EmotionServiceGrpc.getStreamMethod());
     none.halfClose();
     assertThat(none.code()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+  }
+
+  @Test
+  void secondFace_isRefusedWhereNoneCanBeSeen() {
+    StartSession.Builder crops =
+        StartSession.newBuilder()
+            .addModalities(Modality.MODALITY_VIDEO)
+            .setVideo(
+                VideoFormat.newBuilder().setEncoding(VideoFormat.Encoding.ENCODING_FACE_CROP_JPEG))
+            .setSecondFace(true);
+    StartSession.Builder sound = startSession().getStart().toBuilder().setSecondFace(true);
+    for (StartSession.Builder start : List.of(crops, sound)) {
+      TestCall<SessionRequest, SessionResponse> call = open(EmotionServiceGrpc.getStreamMethod());
+      call.send(request(1).setStart(start).build());
+
+      assertThat(call.code()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+      assertThat(call.message())
+          .isEqualTo(
+              "second_face: true (expected: false without video of whole pictures, JPEG or"
+                  + " RGB24)");
+    }
+    TestCall<SessionRequest, SessionResponse> call = open(EmotionServiceGrpc.getStreamMethod());
+    crops.getVideoBuilder().setEncoding(VideoFormat.Encoding.ENCODING_JPEG);
+    call.send(request(1).setStart(crops).build());
+    assertThat(call.received.get(0).getStarted().getSecondFace()).isTrue();
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.avtca.client.common.Await;
 import org.avtca.client.emotion.AudioFormat;
 import org.avtca.client.emotion.Discontinuity;
 import org.avtca.client.emotion.EmotionSession;
+import org.avtca.client.emotion.ModalityState;
 import org.avtca.client.emotion.ReconnectPolicy;
 import org.avtca.client.emotion.SessionListener;
 import org.avtca.client.emotion.SessionOptions;
@@ -48,8 +49,10 @@ import org.avtca.control.session.SessionSettings;
 import org.avtca.control.session.Sessions;
 import org.avtca.control.store.Database;
 import org.avtca.control.store.SqliteDatabase;
+import org.avtca.control.worker.FakeInferenceWorker;
 import org.avtca.control.worker.FakeMediaWorker;
 import org.avtca.control.worker.FakeWorkerSupervisor;
+import org.avtca.core.FaceBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +87,7 @@ class ResumeOverGrpcTest {
       Deployments deployments =
           new Deployments(
               new DeploymentSettings("cpu", 2, Duration.ZERO, PoolSettings.DEFAULT),
-              new FakeWorkerSupervisor(),
+              workers(),
               threads,
               System::nanoTime,
               new ScheduledTimer(clock));
@@ -122,6 +125,18 @@ class ResumeOverGrpcTest {
         throw new UncheckedIOException(e);
       }
       servers.add(this);
+    }
+
+    /** Two people are in every picture. */
+    private FakeWorkerSupervisor workers() {
+      FakeWorkerSupervisor workers = new FakeWorkerSupervisor();
+      workers.inferenceBy(
+          spec -> {
+            FakeInferenceWorker worker = new FakeInferenceWorker(spec.serves());
+            worker.see(id -> List.of(new FaceBox(0, 0, 3, 3), new FaceBox(5, 0, 2, 2)));
+            return worker;
+          });
+      return workers;
     }
 
     /** Everything may come at once, so that no test waits for credit. */
@@ -223,7 +238,8 @@ class ResumeOverGrpcTest {
                       it.face(),
                       it.track(),
                       it.padded(),
-                      none))
+                      none,
+                      it.secondFace()))
           .toList();
     }
   }
@@ -235,6 +251,7 @@ class ResumeOverGrpcTest {
             .video(VideoFormat.rgb24(8, 8))
             .interim(true)
             .explain(true)
+            .secondFace(true)
             .reconnect(
                 new ReconnectPolicy(
                     Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(60)))
@@ -265,6 +282,14 @@ class ResumeOverGrpcTest {
   private Heard undisturbed() {
     Heard heard = new Heard(count -> {});
     assertThat(stream(heard, new RunningServer(0).port(), step -> {}).windows()).isEqualTo(19);
+    assertThat(heard.judged().get(heard.results.size() - 1).secondFace())
+        .hasValueSatisfying(
+            face -> {
+              assertThat(face.track()).isEqualTo("face-1");
+              assertThat(face.face().orElseThrow().x()).isEqualTo(5);
+              assertThat(face.probabilities()).hasSize(8);
+              assertThat(face.video()).isEqualTo(ModalityState.PRESENT);
+            });
     return heard;
   }
 

@@ -53,6 +53,7 @@ class SessionResponsesTest {
             Duration.ofMillis(480),
             false,
             false,
+            false,
             FrameGrid.STANDARD,
             SessionLimits.DEFAULT,
             224,

@@ -25,7 +25,10 @@ final class Work {
       items.add(new FrameItem(id, FrameEncoding.JPEG, bytes, 0, 0, null));
     }
     return new FrameWork(
-        new WorkOwner(session, ""), new FrameSequence(TrackState.NONE, 0, items), deadline, false);
+        new WorkOwner(session, ""),
+        new FrameSequence(TrackState.NONE, null, 0, items),
+        deadline,
+        false);
   }
 
   /** An audio-only window. */
@@ -37,6 +40,6 @@ final class Work {
   static WindowWork windowOf(WorkOwner owner, long id, long deadline) {
     ByteBuffer pcm = ByteBuffer.allocate(20).putLong(0, id);
     WindowAudio audio = new WindowAudio(WindowAudio.Encoding.S16LE, 8_000, 1, pcm, 0, 0);
-    return new WindowWork(owner, new WindowItem(id, audio, List.of(), false), deadline);
+    return new WindowWork(owner, new WindowItem(id, audio, List.of(), List.of(), false), deadline);
   }
 }

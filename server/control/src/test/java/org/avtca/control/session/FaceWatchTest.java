@@ -13,12 +13,12 @@ class FaceWatchTest {
   private static final FaceBox LEFT = new FaceBox(0, 0, 100, 100);
   private static final FaceBox RIGHT = new FaceBox(400, 0, 100, 100);
 
-  private final FaceWatch watch = new FaceWatch(FaceRule.STANDARD);
+  private final FaceWatch watch = new FaceWatch(FaceRule.STANDARD, FaceWatch.FIRST_TRACK);
 
   @Test
   void firstFace_isFound_andThenNothingIsNew() {
     assertThat(watch.seen(1, LEFT, ""))
-        .contains(new FaceChanged(FaceWatch.DEFAULT_TRACK, FaceChange.FOUND, 1));
+        .contains(new FaceChanged(FaceWatch.FIRST_TRACK, FaceChange.FOUND, 1));
     assertThat(watch.seen(2, new FaceBox(10, 0, 100, 100), "")).isEmpty();
   }
 

@@ -34,6 +34,7 @@ final class LiveClient implements SessionSink {
   private long frames;
   private long nextWindow;
   private long dropped;
+  private long secondFaces;
   private int mostKept;
   private boolean ended;
   private @Nullable ServiceException failure;
@@ -42,6 +43,10 @@ final class LiveClient implements SessionSink {
   private record Item(boolean frame, long end, LongFunction<SessionInput> input) {}
 
   LiveClient(Sessions sessions, LongSupplier nanos, String principal) {
+    this(sessions, nanos, principal, false);
+  }
+
+  LiveClient(Sessions sessions, LongSupplier nanos, String principal, boolean secondFace) {
     this.nanos = nanos;
     this.startNanos = nanos.getAsLong();
     this.session =
@@ -53,6 +58,7 @@ final class LiveClient implements SessionSink {
                 Optional.empty(),
                 false,
                 false,
+                secondFace,
                 "a test",
                 true,
                 principal),
@@ -114,6 +120,7 @@ final class LiveClient implements SessionSink {
       expect(result.window().span().id());
       nextWindow++;
       long dueNanos = startNanos + 1_000 * result.window().span().endUs();
+      secondFaces += result.window().secondFace().isPresent() ? 1 : 0;
       latencies.add(nanos.getAsLong() - dueNanos);
       session.receive(new SessionInput.ResultAck(++seq, nextWindow - 1), () -> {});
     } else if (event instanceof SessionEvent.Dropped range) {
@@ -157,6 +164,11 @@ final class LiveClient implements SessionSink {
 
   long answered() {
     return latencies.size();
+  }
+
+  /** Answers that told of a second person. */
+  long secondFaces() {
+    return secondFaces;
   }
 
   long dropped() {

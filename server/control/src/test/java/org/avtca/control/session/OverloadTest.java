@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.avtca.control.worker.FakeInferenceWorker;
 import org.avtca.control.worker.WorkerState;
+import org.avtca.core.FaceBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,22 @@ class OverloadTest {
       assertThat(client.slowest(answersBefore.get(i))).isLessThan(Duration.ofSeconds(6));
       assertThat(client.mostKept()).isLessThan(60);
     }
+  }
+
+  @Test
+  void secondFaces_areLeftOutWithTheWindows_andTheOthersTellOfThem() {
+    for (int i = 0; i < 24; i++) {
+      clients.add(new LiveClient(server.sessions, server.time, "anyone", true));
+    }
+    server.worker().see(id -> List.of(new FaceBox(0, 0, 30, 30), new FaceBox(40, 0, 20, 20)));
+
+    play(Duration.ofMinutes(1));
+
+    assertThat(clients).noneMatch(LiveClient::hasFailed);
+    assertThat(clients).allMatch(client -> client.dropped() > 0);
+    assertThat(clients).allMatch(client -> client.answered() > 0);
+    assertThat(clients).allMatch(client -> client.secondFaces() == client.answered());
+    assertThat(clients).allMatch(client -> slowest(client).toSeconds() < 6);
   }
 
   @Test

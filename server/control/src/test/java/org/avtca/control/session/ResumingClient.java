@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.avtca.control.ServiceException;
+import org.avtca.core.Prediction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -319,16 +320,7 @@ final class ResumingClient {
   }
 
   private static String describe(WindowResult window) {
-    String judged =
-        window
-            .judgement()
-            .map(
-                it ->
-                    IntStream.range(0, window.labels().size())
-                        .mapToObj(i -> String.format(Locale.ROOT, "%.6f", it.raw(i)))
-                        .toList()
-                        .toString())
-            .orElse("not judged");
+    String judged = window.judgement().map(ResumingClient::judged).orElse("not judged");
     return String.join(
         " ",
         window.span().toString(),
@@ -337,7 +329,19 @@ final class ResumingClient {
         judged,
         window.contributions().toString(),
         String.valueOf(window.face()),
-        window.track());
+        window.track(),
+        window.secondFace().map(ResumingClient::describe).orElse("nobody else"));
+  }
+
+  private static String describe(SecondFace face) {
+    return face.track() + " " + face.face() + " " + face.video() + judged(face.prediction());
+  }
+
+  private static String judged(Prediction prediction) {
+    return IntStream.range(0, prediction.size())
+        .mapToObj(i -> String.format(Locale.ROOT, "%.6f", prediction.raw(i)))
+        .toList()
+        .toString();
   }
 
   /** What comes in real time: chunks of 100 ms and 25 frames a second. */

@@ -95,10 +95,10 @@ class SessionFacesTest {
 
     assertThat(harness.sink.events(FaceChanged.class))
         .containsExactly(
-            new FaceChanged(FaceWatch.DEFAULT_TRACK, FaceChange.FOUND, 120_000),
-            new FaceChanged(FaceWatch.DEFAULT_TRACK, FaceChange.SWITCHED, 840_000),
-            new FaceChanged(FaceWatch.DEFAULT_TRACK, FaceChange.LOST, 2_280_000),
-            new FaceChanged(FaceWatch.DEFAULT_TRACK, FaceChange.FOUND, 3_000_000));
+            new FaceChanged(FaceWatch.FIRST_TRACK, FaceChange.FOUND, 120_000),
+            new FaceChanged(FaceWatch.FIRST_TRACK, FaceChange.SWITCHED, 840_000),
+            new FaceChanged(FaceWatch.FIRST_TRACK, FaceChange.LOST, 2_280_000),
+            new FaceChanged(FaceWatch.FIRST_TRACK, FaceChange.FOUND, 3_000_000));
   }
 
   private void openCrops() {

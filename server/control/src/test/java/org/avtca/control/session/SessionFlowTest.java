@@ -36,6 +36,7 @@ class SessionFlowTest {
                     Duration.ofMillis(480),
                     false,
                     false,
+                    false,
                     FrameGrid.STANDARD,
                     SessionLimits.DEFAULT,
                     224,

@@ -140,7 +140,23 @@ final class SessionHarness {
       Optional<Duration> hop,
       boolean interim,
       boolean explain) {
-    return new SessionConfig("", audio, video, hop, interim, explain, "a test", true, "tester");
+    return new SessionConfig(
+        "", audio, video, hop, interim, explain, false, "a test", true, "tester");
+  }
+
+  /** The same, and a second person's face too. */
+  static SessionConfig withSecondFace(SessionConfig config) {
+    return new SessionConfig(
+        config.model(),
+        config.audio(),
+        config.video(),
+        config.hop(),
+        config.interim(),
+        config.explain(),
+        true,
+        config.purpose(),
+        config.subjectsInformed(),
+        config.principal());
   }
 
   SessionHarness open(SessionConfig config) {

@@ -1,6 +1,7 @@
 package org.avtca.control.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.avtca.control.session.VideoFormat.Encoding.RGB24;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,7 @@ class SessionStoreTest {
         Optional.of(Duration.ofMillis(480)),
         true,
         true,
+        video.encoding() == RGB24,
         "a test",
         true,
         "tester");
@@ -73,7 +75,7 @@ class SessionStoreTest {
 
   @Test
   void row_comesBackAsItWas_withTheNextEpoch() {
-    SessionRow rgb = row("sessions/a", config(new VideoFormat(VideoFormat.Encoding.RGB24, 64, 48)));
+    SessionRow rgb = row("sessions/a", config(new VideoFormat(RGB24, 64, 48)));
     SessionRow jpeg = row("sessions/b", config(VideoFormat.jpeg()));
     insert(rgb, "h1");
     insert(jpeg, "h2");
@@ -81,6 +83,17 @@ class SessionStoreTest {
     assertThat(takeOver("h1", "h3", "tester"))
         .contains(new SessionRow("sessions/a", 2, rgb.version(), rgb.config(), rgb.plans(), T0));
     assertThat(takeOver("h2", "h4", "tester").orElseThrow().config()).isEqualTo(jpeg.config());
+  }
+
+  @Test
+  void rowFromBeforeSecondFaces_asksForNone() {
+    WindowPlans plans = WindowPlans.of(new Windows(GRID, 480_000, true), true);
+    String json = SessionRow.writeConfig(config(new VideoFormat(RGB24, 64, 48)));
+    String before = json.replace(",\"secondFace\":true", "");
+
+    assertThat(before).isNotEqualTo(json);
+    assertThat(SessionRow.readConfig(before, "tester", plans).secondFace()).isFalse();
+    assertThat(SessionRow.readConfig(json, "tester", plans).secondFace()).isTrue();
   }
 
   @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What goes over the wire is what was meant. */
 class CodecTest {
   private static final FaceBox BOX = new FaceBox(1, 2, 3, 4);
+  private static final FaceBox OTHER = new FaceBox(50, 2, 3, 4);
 
   @Test
   void frames_keepTrackInstantAndEncoding() {
@@ -38,6 +39,7 @@ class CodecTest {
     FrameSequence sequence =
         new FrameSequence(
             new TrackState(BOX, 3),
+            new TrackState(OTHER, 1),
             40,
             List.of(new FrameItem(9, FrameEncoding.RGB24, rgb, 2, 2, BOX), FrameItem.absent(10)));
     EncodeFramesRequest request = FrameCodec.request(List.of(sequence));
@@ -46,6 +48,8 @@ class CodecTest {
     assertThat(sent.getFirstInstant()).isEqualTo(40);
     assertThat(sent.getTrack().getAge()).isEqualTo(3);
     assertThat(BoxCodec.read(sent.getTrack().getLast())).isEqualTo(BOX);
+    assertThat(sent.getSecondTrack().getAge()).isEqualTo(1);
+    assertThat(BoxCodec.read(sent.getSecondTrack().getLast())).isEqualTo(OTHER);
     Frame frame = sent.getFrames(0);
     assertThat(frame.getEncoding()).isEqualTo(Frame.Encoding.ENCODING_RGB24);
     assertThat(frame.getData().byteAt(0)).isEqualTo((byte) 7);
@@ -81,12 +85,52 @@ class CodecTest {
     assertThat(sequence.track()).isEqualTo(TrackState.NONE);
     EncodedFrame refused = sequence.frames().get(0);
     assertThat(refused.rejection()).isEqualTo(new Rejection("FRAME_UNREADABLE", "no JPEG"));
-    assertThat(refused.embedding().isMissing()).isTrue();
+    assertThat(refused.face().embedding().isMissing()).isTrue();
     EncodedFrame reused = sequence.frames().get(1);
     assertThat(reused)
         .isEqualTo(
-            new EncodedFrame(2, new Embedding(ByteBuffer.allocate(8)), BOX, true, 0.5f, null));
+            new EncodedFrame(
+                2,
+                new EncodedFace(new Embedding(ByteBuffer.allocate(8)), BOX, true, 0.5f),
+                EncodedFace.NONE,
+                null));
     assertThat(result.decodeTime()).isEqualTo(Duration.ofNanos(3_000));
+  }
+
+  @Test
+  void secondPerson_comesBackBesideTheFirst_ifAskedFor() {
+    FrameSequenceResult both =
+        FrameSequenceResult.newBuilder()
+            .setSecondTrack(
+                org.avtca.proto.worker.v1.TrackState.newBuilder().setLast(BoxCodec.write(OTHER)))
+            .addFrames(
+                FrameResult.newBuilder()
+                    .setId(1)
+                    .setEmbedding(ByteString.copyFrom(new byte[8]))
+                    .setFace(BoxCodec.write(BOX))
+                    .setSecond(
+                        org.avtca.proto.worker.v1.EncodedFace.newBuilder()
+                            .setEmbedding(ByteString.copyFrom(new byte[4]))
+                            .setFace(BoxCodec.write(OTHER))
+                            .setReused(true)
+                            .setQuality(0.25f)))
+            .build();
+    EncodedSequence sequence =
+        FrameCodec.result(EncodeFramesResponse.newBuilder().addSequences(both).build())
+            .sequences()
+            .get(0);
+
+    assertThat(sequence.second()).isEqualTo(TrackState.seen(OTHER));
+    assertThat(sequence.frames().get(0).second())
+        .isEqualTo(new EncodedFace(new Embedding(ByteBuffer.allocate(4)), OTHER, true, 0.25f));
+    EncodedSequence one =
+        FrameCodec.result(
+                EncodeFramesResponse.newBuilder()
+                    .addSequences(FrameSequenceResult.getDefaultInstance())
+                    .build())
+            .sequences()
+            .get(0);
+    assertThat(one.second()).isNull();
   }
 
   @Test
@@ -97,11 +141,12 @@ class CodecTest {
     ScoreWindowsRequest request =
         WindowCodec.request(
             List.of(
-                new WindowItem(1, audio, List.of(), true),
+                new WindowItem(1, audio, List.of(), List.of(), true),
                 new WindowItem(
                     2,
                     null,
                     List.of(Embedding.MISSING, new Embedding(ByteBuffer.allocate(4))),
+                    List.of(new Embedding(ByteBuffer.allocate(8))),
                     false)));
 
     Window sound = request.getWindows(0);
@@ -113,6 +158,7 @@ class CodecTest {
     Window pictures = request.getWindows(1);
     assertThat(pictures.hasAudio()).isFalse();
     assertThat(pictures.getEmbeddingsList()).extracting(ByteString::size).containsExactly(0, 4);
+    assertThat(pictures.getSecondEmbeddingsList()).extracting(ByteString::size).containsExactly(8);
   }
 
   @Test
@@ -125,7 +171,8 @@ class CodecTest {
                         .setId(1)
                         .addLogits(1)
                         .addLogits(-2)
-                        .addLogitsWithoutAudio(3))
+                        .addLogitsWithoutAudio(3)
+                        .addLogitsOfSecond(4))
                 .addWindows(
                     org.avtca.proto.worker.v1.WindowScore.newBuilder()
                         .setId(2)
@@ -133,8 +180,8 @@ class CodecTest {
                 .build());
     assertThat(result.windows())
         .containsExactly(
-            new WindowScore(1, Logits.of(1, -2), Logits.of(3), null, null),
-            new WindowScore(2, null, null, null, new Rejection("WINDOW_INVALID", "")));
+            new WindowScore(1, Logits.of(1, -2), Logits.of(3), null, Logits.of(4), null),
+            new WindowScore(2, null, null, null, null, new Rejection("WINDOW_INVALID", "")));
   }
 
   @Test

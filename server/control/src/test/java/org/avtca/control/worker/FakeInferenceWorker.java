@@ -5,14 +5,17 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.avtca.control.concurrent.Timer;
 import org.avtca.core.FaceBox;
 import org.avtca.core.FaceRule;
 import org.avtca.core.FaceTracker;
+import org.avtca.core.FaceTracker.Decision;
 import org.avtca.core.TrackState;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * An inference worker for tests: its answers are functions of the bytes it is given, it answers on
  * the caller's thread, and the test can hold, time out, reject and crash.
  *
- * <p>A frame's embedding is missing if its bytes are empty, else its first value is the bytes'
- * hash. A window's logits depend on its audio's bytes and on each embedding, and on nothing else.
+ * <p>An embedding's first value is the hash of the frame's bytes; a second person's depends on the
+ * place of the face too. A window's logits depend on its audio's bytes and on each embedding, and
+ * on nothing else.
  */
 public final class FakeInferenceWorker implements InferenceWorker {
   private static final FaceBox FACE = new FaceBox(10, 20, 100, 100);
@@ -36,6 +40,7 @@ public final class FakeInferenceWorker implements InferenceWorker {
   private boolean holding;
   private int timeouts;
   private @Nullable Pacing pacing;
+  private LongFunction<List<FaceBox>> visible = id -> List.of(FACE);
   private LongPredicate rejected = id -> false;
   private LongPredicate poison = id -> false;
 
@@ -116,6 +121,11 @@ public final class FakeInferenceWorker implements InferenceWorker {
   /** The next {@code calls} calls fail with {@link WorkerTimeoutException}. */
   public synchronized void timeOutNext(int calls) {
     timeouts = calls;
+  }
+
+  /** The detector finds these faces in the frame with an id. */
+  public synchronized void see(LongFunction<List<FaceBox>> faces) {
+    visible = faces;
   }
 
   /** Frames and windows with these ids are rejected. */
@@ -260,36 +270,48 @@ public final class FakeInferenceWorker implements InferenceWorker {
 
   private EncodedSequence sequence(FrameSequence sequence) {
     TrackState track = sequence.track();
+    TrackState second = sequence.second();
     List<EncodedFrame> frames = new ArrayList<>();
     for (FrameItem frame : sequence.frames()) {
       boolean refused = rejected.test(frame.id());
-      boolean seen = !refused && frame.encoding() != FrameEncoding.ABSENT;
-      FaceBox face = frame.face() != null ? frame.face() : FACE;
-      track =
-          (seen ? TRACKER.decide(List.of(face), track) : TRACKER.decideWithoutFrame(track)).next();
+      boolean there = !refused && frame.encoding() != FrameEncoding.ABSENT;
+      List<FaceBox> faces = visible.apply(frame.id());
+      List<FaceBox> known = frame.face() == null ? faces : List.of(frame.face());
+      Decision one = there ? TRACKER.decide(known, track) : TRACKER.decideWithoutFrame(track);
+      track = one.next();
+      EncodedFace other = EncodedFace.NONE;
+      if (second != null) {
+        Decision two =
+            there
+                ? TRACKER.decideSecond(faces, one.box(), second)
+                : TRACKER.decideWithoutFrame(second);
+        second = two.next();
+        other = encoded(two, frame.data().hashCode() + Objects.hashCode(two.box()));
+      }
       frames.add(
           new EncodedFrame(
               frame.id(),
-              seen ? embedding(frame.data()) : Embedding.MISSING,
-              seen ? face : null,
-              false,
-              seen ? 1 : 0,
+              encoded(one, frame.data().hashCode()),
+              other,
               refused ? new Rejection("FRAME_UNREADABLE", "scripted") : null));
     }
-    return new EncodedSequence(track, frames);
+    return new EncodedSequence(track, second, frames);
   }
 
-  private Embedding embedding(ByteBuffer data) {
+  private EncodedFace encoded(Decision decision, int hash) {
+    if (decision.box() == null) {
+      return EncodedFace.NONE;
+    }
     ByteBuffer bytes =
         ByteBuffer.allocate(embeddingSize * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putFloat(0, data.hashCode() % 1000);
-    return new Embedding(bytes);
+    bytes.putFloat(0, hash % 1000);
+    return new EncodedFace(new Embedding(bytes), decision.box(), decision.reused(), 1);
   }
 
   private WindowScore window(WindowItem window) {
     if (rejected.test(window.id())) {
       return new WindowScore(
-          window.id(), null, null, null, new Rejection("WINDOW_INVALID", "scripted"));
+          window.id(), null, null, null, null, new Rejection("WINDOW_INVALID", "scripted"));
     }
     boolean both = window.audio() != null && !window.embeddings().isEmpty();
     boolean explain = window.explain() && both;
@@ -298,6 +320,7 @@ public final class FakeInferenceWorker implements InferenceWorker {
         logits(window.audio(), window.embeddings()),
         explain ? logits(null, window.embeddings()) : null,
         explain ? logits(window.audio(), List.of()) : null,
+        window.second().isEmpty() ? null : logits(null, window.second()),
         null);
   }
 

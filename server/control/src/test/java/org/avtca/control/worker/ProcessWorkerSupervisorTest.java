@@ -69,7 +69,7 @@ class ProcessWorkerSupervisorTest {
             .join();
     EncodedFrame encoded = result.sequences().get(0).frames().get(0);
     assertThat(encoded.id()).isEqualTo(5);
-    assertThat(encoded.embedding().bytes().get(2)).isEqualTo((byte) 3);
+    assertThat(encoded.face().embedding().bytes().get(2)).isEqualTo((byte) 3);
     assertThat(result.encodeTime()).isEqualTo(Duration.ofNanos(7_000));
     assertThatThrownBy(() -> worker.score(List.of(), CALL).toCompletableFuture().join())
         .hasCauseInstanceOf(WorkerException.class)

@@ -48,7 +48,7 @@ final class StubWorkers {
   static List<FrameSequence> frame(long id, byte... data) {
     FrameItem item =
         new FrameItem(id, FrameEncoding.JPEG, ByteBuffer.wrap(data), 0, 0, new FaceBox(1, 2, 3, 4));
-    return List.of(new FrameSequence(TrackState.NONE, 0, List.of(item)));
+    return List.of(new FrameSequence(TrackState.NONE, null, 0, List.of(item)));
   }
 
   /** The folder of the worker's process. */

@@ -56,6 +56,9 @@ public final class FaceStep implements AutoCloseable {
     }
   }
 
+  /** What came of an instant at which two people are followed. */
+  public record Two(Result first, Result second) {}
+
   /**
    * Decides an instant that has a frame.
    *
@@ -71,6 +74,22 @@ public final class FaceStep implements AutoCloseable {
   /** Decides an instant whose face the caller knows: no detector runs. */
   public Result given(RgbImage image, FaceBox face, TrackState previous) {
     return cut(image, tracker.decide(List.of(face), previous));
+  }
+
+  /**
+   * Decides an instant for two people: the first as {@link #find} or {@link #given} do, to the same
+   * result, the second among the other faces. The detector runs for the second also where the
+   * caller knows the first.
+   *
+   * @param known the first person's face; null: the largest, or the one that was followed
+   * @param first the first person's memory of the instant before
+   * @param second the second person's
+   */
+  public Two findTwo(
+      RgbImage image, @Nullable FaceBox known, TrackState first, TrackState second, long instant) {
+    List<FaceBox> faces = rule.detectsAt(instant) ? detector.detect(image) : List.of();
+    Decision one = tracker.decide(known == null ? faces : List.of(known), first);
+    return new Two(cut(image, one), cut(image, tracker.decideSecond(faces, one.box(), second)));
   }
 
   /** Decides an instant for which no frame came: missing, and the track ages. */

@@ -85,6 +85,30 @@ class FaceStepTest {
   }
 
   @Test
+  void twoPeople_areCutFromOneDetection_andTheFirstAsIfAlone() {
+    FaceBox other = new FaceBox(60, 10, 24, 24);
+    visible.add(other);
+    visible.add(FACE);
+    FaceStep.Two two = step.findTwo(image, null, TrackState.NONE, TrackState.NONE, 0);
+    assertThat(detections).isEqualTo(1);
+    FaceStep.Result alone = step.find(image, TrackState.NONE, 0);
+    assertThat(two.first().decision()).isEqualTo(alone.decision());
+    assertThat(two.first().quality()).isEqualTo(alone.quality());
+    assertThat(two.second().crop()).isNotNull().extracting(RgbImage::width).isEqualTo(16);
+    assertThat(two.second().next()).isEqualTo(TrackState.seen(other));
+  }
+
+  @Test
+  void secondPerson_isFoundBesideTheOneThatTheCallerKnows() {
+    FaceBox other = new FaceBox(60, 10, 24, 24);
+    visible.add(FACE);
+    visible.add(other);
+    FaceStep.Two two = step.findTwo(image, other, TrackState.NONE, TrackState.NONE, 0);
+    assertThat(two.first().decision().box()).isEqualTo(other);
+    assertThat(two.second().decision().box()).isEqualTo(FACE);
+  }
+
+  @Test
   void everyInstantOfAFile_isDecidedOnceAndInOrder() throws MediaException {
     visible.add(FACE);
     List<String> told = new ArrayList<>();

@@ -13,7 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** One exported graph in ONNX Runtime on the CPU. Safe for several threads at once. */
+/**
+ * One exported graph in ONNX Runtime on the CPU. A run stays on its caller's thread. Safe for
+ * several threads at once.
+ */
 final class OnnxGraph implements AutoCloseable {
   private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
 
@@ -26,17 +29,15 @@ final class OnnxGraph implements AutoCloseable {
   /**
    * Opens a graph.
    *
-   * @param threads that one run may use, the caller's included
    * @throws IOException if it cannot be read
    */
-  static OnnxGraph open(Path graph, int threads) throws IOException {
+  static OnnxGraph open(Path graph) throws IOException {
     if (!Files.isRegularFile(graph)) {
       throw new NoSuchFileException(graph.toString());
     }
     try (SessionOptions options = new SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
+      options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
       return new OnnxGraph(ENVIRONMENT.createSession(graph.toString(), options));
     } catch (OrtException e) {
       throw new IOException(graph.getFileName() + ": not an ONNX graph that can be run", e);

@@ -26,14 +26,14 @@ final class OnnxScorer implements Scorer {
   /**
    * Opens both graphs.
    *
-   * @param threads that one call may use, the caller's included
+   * @param threads that encode the frames of one call, the caller's included
    * @throws IOException if a graph cannot be read
    */
   static OnnxScorer open(ModelSpec spec, Path encoder, Path fusion, int threads)
       throws IOException {
-    OnnxEncoder first = OnnxEncoder.open(encoder, threads);
+    OnnxEncoder first = OnnxEncoder.open(encoder, spec.embeddingWidth(), threads);
     try {
-      return new OnnxScorer(spec, first, OnnxGraph.open(fusion, threads));
+      return new OnnxScorer(spec, first, OnnxGraph.open(fusion));
     } catch (IOException e) {
       first.close();
       throw e;

@@ -45,7 +45,7 @@ public final class ComparePytorch implements Callable<Integer> {
           + " dict has the names of model.safetensors";
   private static final Duration LIMIT = Duration.ofHours(1);
   private static final Effort QUICK = new Effort(1, 1, 3, 2);
-  private static final Effort FULL = new Effort(5, 5, 30, 6);
+  private static final Effort FULL = new Effort(5, 60, 30, 6);
 
   @Spec private CommandSpec spec;
 

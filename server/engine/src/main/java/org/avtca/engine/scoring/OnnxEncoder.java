@@ -3,6 +3,8 @@ package org.avtca.engine.scoring;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,8 +95,12 @@ final class OnnxEncoder implements AutoCloseable {
     @Override
     public void run() {
       int pixels = 3 * side * side;
+      FloatBuffer crop =
+          ByteBuffer.allocateDirect(pixels * Float.BYTES)
+              .order(ByteOrder.nativeOrder())
+              .asFloatBuffer();
       for (int i = next.getAndIncrement(); i < n; i = next.getAndIncrement()) {
-        FloatBuffer crop = FloatBuffer.wrap(crops, i * pixels, pixels);
+        crop.clear().put(crops, i * pixels, pixels).flip();
         try (OnnxTensor frame = OnnxGraph.tensor(crop, 1, 3, side, side)) {
           float[] embedding = graph.run(Map.of(OnnxExporter.FRAMES, frame));
           System.arraycopy(embedding, 0, embeddings, i * width, width);

@@ -49,7 +49,10 @@ final class OnnxGraph implements AutoCloseable {
     return ENVIRONMENT.getVersion();
   }
 
-  /** A copy of {@code values}, from their position to their limit, for {@link #run}. */
+  /**
+   * The {@code values} from their position to their limit, for {@link #run}: those of a direct
+   * buffer in place, others copied.
+   */
   static OnnxTensor tensor(FloatBuffer values, long... shape) throws OrtException {
     return OnnxTensor.createTensor(ENVIRONMENT, values, shape);
   }

@@ -74,8 +74,8 @@ final class FrameEncoder implements Layer {
    */
   private NDArray attended(NDArray frames, boolean training) {
     try (NDArray stemmed = stem.forward(frames, training);
-        NDArray gated = gated(stemmed, training);
-        NDArray details = local.forward(stemmed, training)) {
+        NDArray details = local.forward(stemmed, training);
+        NDArray gated = gated(stemmed, training)) {
       return gated.add(details);
     }
   }

@@ -3,8 +3,6 @@ package org.avtca.engine.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.avtca.engine.model.Convolution.Geometry;
@@ -36,22 +34,23 @@ final class LocalFeatures implements Layer {
 
   @Override
   public NDArray forward(NDArray x, boolean training) {
-    Shape shape = x.getShape();
-    long h = shape.get(2) / 2;
-    long w = shape.get(3) / 2;
-    try (NDArray topLeft = quadrant(0, x, new NDIndex(":, :, :{}, :{}", h, w), training);
-        NDArray topRight = quadrant(1, x, new NDIndex(":, :, :{}, {}:", h, w), training);
-        NDArray top = NDArrays.concat(new NDList(topLeft, topRight), 3);
-        NDArray bottomLeft = quadrant(2, x, new NDIndex(":, :, {}:, :{}", h, w), training);
-        NDArray bottomRight = quadrant(3, x, new NDIndex(":, :, {}:, {}:", h, w), training);
-        NDArray bottom = NDArrays.concat(new NDList(bottomLeft, bottomRight), 3)) {
+    try (NDList rows = halves(x, 2);
+        NDArray top = row(0, rows.get(0), training);
+        NDArray bottom = row(2, rows.get(1), training)) {
       return NDArrays.concat(new NDList(top, bottom), 2);
     }
   }
 
-  private NDArray quadrant(int i, NDArray x, NDIndex place, boolean training) {
-    try (NDArray piece = x.get(place)) {
-      return quadrants.get(i).forward(piece, training);
+  private NDArray row(int first, NDArray x, boolean training) {
+    try (NDList pieces = halves(x, 3);
+        NDArray left = quadrants.get(first).forward(pieces.get(0), training);
+        NDArray right = quadrants.get(first + 1).forward(pieces.get(1), training)) {
+      return NDArrays.concat(new NDList(left, right), 3);
     }
+  }
+
+  /** The gradient of a split is one concatenation; that of two slices is two maps of zeros. */
+  private static NDList halves(NDArray x, int axis) {
+    return x.split(new long[] {x.getShape().get(axis) / 2}, axis);
   }
 }

@@ -36,10 +36,14 @@ final class BatchLoader implements AutoCloseable {
 
   /** A loader for batches of up to {@code capacity} clips. */
   BatchLoader(
-      ClipSource source, PreprocessingProfile profile, AudioNormalizer normalizer, int capacity) {
+      ClipSource source,
+      PreprocessingProfile profile,
+      AudioNormalizer normalizer,
+      FrameLayout layout,
+      int capacity) {
     this.source = source;
     for (int i = 0; i <= AHEAD; i++) {
-      buffers.add(new ClipBatch(profile, normalizer, capacity));
+      buffers.add(new ClipBatch(profile, normalizer, layout, capacity));
     }
   }
 

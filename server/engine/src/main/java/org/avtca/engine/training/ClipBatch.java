@@ -27,6 +27,7 @@ final class ClipBatch {
 
   private final PreprocessingProfile profile;
   private final AudioNormalizer normalizer;
+  private final FrameLayout layout;
   private final CropWriter writer;
   private final ByteBuffer pixels;
   private final float[] audio;
@@ -34,10 +35,12 @@ final class ClipBatch {
   private final List<ClipRecord> clips = new ArrayList<>();
   private int frames;
 
-  ClipBatch(PreprocessingProfile profile, AudioNormalizer normalizer, int capacity) {
+  ClipBatch(
+      PreprocessingProfile profile, AudioNormalizer normalizer, FrameLayout layout, int capacity) {
     this.profile = profile;
     this.normalizer = normalizer;
-    this.writer = new CropWriter(profile.frameSize());
+    this.layout = layout;
+    this.writer = new CropWriter(profile.frameSize(), layout);
     int slots = capacity * profile.grid().framesPerWindow();
     this.pixels =
         ByteBuffer.allocateDirect(Math.multiplyExact(slots, writer.size() * Float.BYTES))
@@ -127,7 +130,13 @@ final class ClipBatch {
     int side = profile.frameSize();
     ByteBuffer used = pixels.duplicate().order(ByteOrder.nativeOrder());
     used.limit(frames * writer.size() * Float.BYTES);
-    return manager.create(used, new Shape(frames, 3, side, side), DataType.FLOAT32);
+    if (layout == FrameLayout.PLANES) {
+      return manager.create(used, new Shape(frames, 3, side, side), DataType.FLOAT32);
+    }
+    try (NDArray places =
+        manager.create(used, new Shape(frames, side, side, 3), DataType.FLOAT32)) {
+      return places.transpose(0, 3, 1, 2);
+    }
   }
 
   /** (B, A, T), normalised. */

@@ -3,27 +3,31 @@ package org.avtca.engine.training;
 import java.nio.FloatBuffer;
 
 /**
- * Turns stored crops, bytes (3, S, S), into a model's frames, floats (3, S, S) in [0, 1],
- * augmented. For one thread.
+ * Turns stored crops, bytes (3, S, S), into a model's frames, floats in [0, 1], augmented and in
+ * the layout asked for. For one thread.
  */
 final class CropWriter {
-  private static final int PLANES = 3;
+  private static final int CHANNELS = 3;
   private static final int LEVELS = 256;
 
   private final int side;
-  private final float[] plane;
-  private final float[] turned;
+  private final int places;
+  private final FrameLayout layout;
+  private final float[] crop;
+  private final float[] frame;
   private final float[] levels = new float[LEVELS];
 
-  CropWriter(int side) {
+  CropWriter(int side, FrameLayout layout) {
     this.side = side;
-    this.plane = new float[side * side];
-    this.turned = new float[side * side];
+    this.places = side * side;
+    this.layout = layout;
+    this.crop = new float[CHANNELS * places];
+    this.frame = new float[CHANNELS * places];
   }
 
   /** Values of one crop. */
   int size() {
-    return PLANES * side * side;
+    return CHANNELS * places;
   }
 
   /** Appends the crop that begins at {@code offset} of {@code crops}. */
@@ -31,49 +35,68 @@ final class CropWriter {
     for (int level = 0; level < LEVELS; level++) {
       levels[level] = (float) Math.min(1, augmentation.gain() * level / (LEVELS - 1));
     }
-    for (int p = 0; p < PLANES; p++) {
-      read(crops, offset + p * side * side, augmentation.mirrored());
-      out.put(augmentation.degrees() == 0 ? plane : turn(augmentation.degrees()));
+    read(crops, offset, augmentation.mirrored());
+    if (augmentation.degrees() == 0) {
+      copy();
+    } else {
+      turn(augmentation.degrees());
     }
+    out.put(frame);
   }
 
   private void read(byte[] crops, int from, boolean mirrored) {
-    for (int y = 0; y < side; y++) {
-      int row = y * side;
+    for (int row = 0; row < CHANNELS * places; row += side) {
       for (int x = 0; x < side; x++) {
         int target = mirrored ? row + side - 1 - x : row + x;
-        plane[target] = levels[crops[from + row + x] & 0xFF];
+        crop[target] = levels[crops[from + row + x] & 0xFF];
       }
     }
   }
 
-  /** The plane, turned about its centre with bilinear sampling. */
-  private float[] turn(double degrees) {
+  private void copy() {
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      for (int place = 0; place < places; place++) {
+        frame[layout.index(channel, place, CHANNELS, places)] = crop[channel * places + place];
+      }
+    }
+  }
+
+  /** The frame is the crop, turned about its centre with bilinear sampling. */
+  private void turn(double degrees) {
     double cos = Math.cos(Math.toRadians(degrees));
     double sin = Math.sin(Math.toRadians(degrees));
     double centre = (side - 1) / 2.0;
     for (int y = 0; y < side; y++) {
+      double down = y - centre;
       for (int x = 0; x < side; x++) {
         double right = x - centre;
-        double down = y - centre;
-        turned[y * side + x] =
-            sample(centre + cos * right - sin * down, centre + sin * right + cos * down);
+        sample(y * side + x, centre + cos * right - sin * down, centre + sin * right + cos * down);
       }
     }
-    return turned;
   }
 
-  private float sample(double x, double y) {
+  private void sample(int place, double x, double y) {
     int left = (int) Math.floor(x);
     int top = (int) Math.floor(y);
     double dx = x - left;
     double dy = y - top;
-    double upper = (1 - dx) * pixel(left, top) + dx * pixel(left + 1, top);
-    double lower = (1 - dx) * pixel(left, top + 1) + dx * pixel(left + 1, top + 1);
-    return (float) ((1 - dy) * upper + dy * lower);
+    boolean inside = left >= 0 && top >= 0 && left + 1 < side && top + 1 < side;
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      int at = channel * places + top * side + left;
+      double upper =
+          inside
+              ? (1 - dx) * crop[at] + dx * crop[at + 1]
+              : (1 - dx) * pixel(channel, left, top) + dx * pixel(channel, left + 1, top);
+      double lower =
+          inside
+              ? (1 - dx) * crop[at + side] + dx * crop[at + side + 1]
+              : (1 - dx) * pixel(channel, left, top + 1) + dx * pixel(channel, left + 1, top + 1);
+      frame[layout.index(channel, place, CHANNELS, places)] =
+          (float) ((1 - dy) * upper + dy * lower);
+    }
   }
 
-  private float pixel(int x, int y) {
-    return x < 0 || y < 0 || x >= side || y >= side ? 0 : plane[y * side + x];
+  private float pixel(int channel, int x, int y) {
+    return x < 0 || y < 0 || x >= side || y >= side ? 0 : crop[channel * places + y * side + x];
   }
 }

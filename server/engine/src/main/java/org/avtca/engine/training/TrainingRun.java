@@ -87,6 +87,7 @@ public final class TrainingRun {
                 data.clips()::read,
                 plan.model().profile(),
                 normalizer,
+                FrameLayout.of(spec),
                 plan.recipe().batchSize())) {
       Optional<WarmStart.Outcome> start = warmStart(model);
       listener.phase(Phase.TRAIN);

@@ -95,6 +95,7 @@ class BatchLoaderTest {
   }
 
   private static BatchLoader loader(ClipSource source) {
-    return new BatchLoader(source, SyntheticClips.PROFILE, AudioNormalizer.none(), 13);
+    return new BatchLoader(
+        source, SyntheticClips.PROFILE, AudioNormalizer.none(), FrameLayout.PLANES, 13);
   }
 }

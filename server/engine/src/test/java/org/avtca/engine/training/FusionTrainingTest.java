@@ -84,6 +84,7 @@ class FusionTrainingTest {
         new SyntheticClips(),
         SyntheticClips.PROFILE,
         AudioNormalizer.standardise(new float[10], ones),
+        FrameLayout.of(SyntheticClips.SPEC),
         8);
   }
 }

@@ -46,17 +46,18 @@ class TrainerTest {
   void learnsBothModalities_andEachAlone() throws Exception {
     try (AvtcaModel model = model();
         BatchLoader loader = loader(new SyntheticClips())) {
-      List<EpochMetrics> history = trainer(model, loader, recipe(12), new Recorder()).train(split);
+      List<EpochMetrics> history = trainer(model, loader, recipe(20), new Recorder()).train(split);
       Map<Condition, Double> accuracy = new LinkedHashMap<>();
       new Evaluator(model, loader, 8)
           .predict(validate, Set.of(Condition.values()))
           .forEach((condition, p) -> accuracy.put(condition, Metrics.of(p).accuracy()));
 
-      assertThat(history).hasSize(12);
-      assertThat(history.get(11).trainLoss()).isLessThan(history.get(0).trainLoss());
-      assertThat(accuracy.get(Condition.FUSED)).isEqualTo(1);
-      assertThat(accuracy.get(Condition.AUDIO_ONLY)).isEqualTo(0.5);
-      assertThat(accuracy.get(Condition.VIDEO_ONLY)).isEqualTo(0.5);
+      assertThat(history).hasSize(20);
+      assertThat(history.get(19).trainLoss()).isLessThan(history.get(0).trainLoss());
+      // Chance is a quarter; one modality alone can know a half, and is lucky or not beyond that.
+      assertThat(accuracy.get(Condition.FUSED)).isGreaterThan(0.9);
+      assertThat(accuracy.get(Condition.AUDIO_ONLY)).isGreaterThan(0.25).isLessThan(0.8);
+      assertThat(accuracy.get(Condition.VIDEO_ONLY)).isGreaterThan(0.25).isLessThan(0.8);
     }
   }
 
@@ -286,7 +287,11 @@ class TrainerTest {
 
   private static BatchLoader loader(ClipSource source) {
     return new BatchLoader(
-        source, SyntheticClips.PROFILE, AudioNormalizer.standardise(new float[10], ones()), 8);
+        source,
+        SyntheticClips.PROFILE,
+        AudioNormalizer.standardise(new float[10], ones()),
+        FrameLayout.of(SyntheticClips.SPEC),
+        8);
   }
 
   private static float[] ones() {

@@ -1,10 +1,11 @@
 """PyTorch's side of compare-pytorch: times inference or training of a reference AVT-CA.
 
-usage: their_side.py probe | TASK ORDER RESULT --reference FILE [--optimise]
+usage: their_side.py probe | TASK ORDER RESULT --reference FILE [--optimise | --channels-last]
 
 TASK is infer or train; ORDER is the JSON file that our side reads, too; RESULT is written.
 --reference is a Python file with a class Avtca(spec) and the specs PAPER and EFFICIENTFACE.
 --optimise traces the model, freezes it and calls torch.jit.optimize_for_inference.
+--channels-last lays the frames and the model out with the channels last in memory.
 Needs torch and the standard library.
 """
 import argparse
@@ -96,9 +97,12 @@ def infer(order, reference, optimise):
     return result
 
 
-def train(order, reference):
+def train(order, reference, channels_last):
     model = load_model(reference, order).train()
     batch = tensors(order["training_batch"])
+    if channels_last:
+        model = model.to(memory_format=torch.channels_last)
+        batch["frames"] = batch["frames"].contiguous(memory_format=torch.channels_last)
     adam = torch.optim.Adam(model.parameters(), lr=order["learning_rate"], weight_decay=order["weight_decay"])
 
     def step():
@@ -128,6 +132,7 @@ def main():
     parser.add_argument("result")
     parser.add_argument("--reference", required=True)
     parser.add_argument("--optimise", action="store_true")
+    parser.add_argument("--channels-last", action="store_true")
     options = parser.parse_args()
     with open(options.order) as file:
         order = json.load(file)
@@ -136,7 +141,7 @@ def main():
     if options.task == "infer":
         result = infer(order, options.reference, options.optimise)
     else:
-        result = train(order, options.reference)
+        result = train(order, options.reference, options.channels_last)
     result["torch"] = torch.__version__
     with open(options.result, "w") as file:
         json.dump(result, file)

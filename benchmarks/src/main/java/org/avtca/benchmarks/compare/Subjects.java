@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.avtca.benchmarks.measure.Allocator;
@@ -14,6 +15,12 @@ import org.avtca.benchmarks.measure.EngineProcess;
 /** Lists who is compared, and starts each as it is used: ours as the server starts its workers. */
 final class Subjects {
   private static final OptionalDouble BESIDE = OptionalDouble.empty();
+
+  /** PyTorch as it comes, and the options of the script for its other ways. */
+  private static final String EAGER = "eager";
+
+  private static final Map<String, String> OPTIONS =
+      Map.of("optimize_for_inference", "--optimise", "channels-last", "--channels-last");
 
   private final Path script;
   private final Path reference;
@@ -43,15 +50,16 @@ final class Subjects {
     Optional<Allocator> tcmalloc = Allocator.tcmalloc(libraryFolders);
     for (Python python : pythons) {
       boolean old = python.isOld();
-      all.add(theirs(python, Task.INFER, "eager", Allocator.SYSTEM, old ? wanted(2.2) : BESIDE));
+      all.add(theirs(python, Task.INFER, EAGER, Allocator.SYSTEM, old ? wanted(2.2) : BESIDE));
       if (!old) {
         Allocator best = tcmalloc.orElse(Allocator.SYSTEM);
         all.add(theirs(python, Task.INFER, "optimize_for_inference", best, wanted(1.2)));
       }
-      all.add(theirs(python, Task.TRAIN, "eager", Allocator.SYSTEM, old ? wanted(1.2) : BESIDE));
+      all.add(theirs(python, Task.TRAIN, EAGER, Allocator.SYSTEM, old ? wanted(1.2) : BESIDE));
       if (tcmalloc.isPresent()) {
         OptionalDouble goal = old ? BESIDE : wanted(0.9);
-        all.add(theirs(python, Task.TRAIN, "eager", tcmalloc.orElseThrow(), goal));
+        all.add(theirs(python, Task.TRAIN, EAGER, tcmalloc.orElseThrow(), goal));
+        all.add(theirs(python, Task.TRAIN, "channels-last", tcmalloc.orElseThrow(), BESIDE));
       }
     }
     return all;
@@ -82,8 +90,8 @@ final class Subjects {
           List<String> command = new ArrayList<>(List.of(python.command(), script.toString()));
           command.addAll(arguments);
           command.addAll(List.of("--reference", reference.toString()));
-          if (!how.equals("eager")) {
-            command.add("--optimise");
+          if (!how.equals(EAGER)) {
+            command.add(Objects.requireNonNull(OPTIONS.get(how)));
           }
           return new ChildProcess(command, environment(allocator));
         });

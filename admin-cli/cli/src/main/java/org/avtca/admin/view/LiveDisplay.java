@@ -111,7 +111,7 @@ public final class LiveDisplay implements SessionListener {
     note(
         reason.isEmpty()
             ? "the server keeps up again"
-            : "the server is behind: a judgement each %.2f s".formatted(hop.toMillis() / 1e3));
+            : "the server is behind: no judgement for %.0f s".formatted(hop.toMillis() / 1e3));
   }
 
   @Override

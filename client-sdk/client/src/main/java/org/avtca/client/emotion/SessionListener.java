@@ -23,8 +23,8 @@ public interface SessionListener {
   default void onDropped(long fromWindow, long toWindow, String reason) {}
 
   /**
-   * The server answers a window this far after the other from now on: fewer than were asked for
-   * while it is behind, or all of them again.
+   * The next window is answered so much later: the server is behind, and leaves this session's
+   * windows out until then; or it answers all of them again, and this is the hop asked for.
    *
    * @param reason such as {@code OVERLOADED}; empty if all are answered again
    */

@@ -32,7 +32,7 @@ final class MediaStream {
   private final WindowPipeline pipeline;
   private final long firstAnswered;
   private final FrameGrid grid;
-  private final HopWidening widening;
+  private final LoadShedding shedding;
 
   /**
    * @param audio null: there is none
@@ -56,7 +56,7 @@ final class MediaStream {
     this.pipeline = new WindowPipeline(context, audio, faces, windower, readyClock, listener);
     this.firstAnswered = origin.nextWindow();
     this.grid = origin.grid();
-    this.widening = new HopWidening(context.phase());
+    this.shedding = new LoadShedding(context.phase());
   }
 
   /** What the next window is, as planned now. */
@@ -66,6 +66,7 @@ final class MediaStream {
 
   /** Changes the plan from the next window on. */
   void update(Windows plan) {
+    shedding.hopChanged(windower.next().id(), plan().hopUs(), plan.hopUs());
     windower.update(plan);
   }
 
@@ -103,7 +104,7 @@ final class MediaStream {
   private void answer(List<Windower.Closed> closed, boolean explain) {
     pipeline.add(
         closed.stream().filter(window -> window.span().id() >= firstAnswered).toList(), explain);
-    pipeline.keep(widening::answers);
+    pipeline.keep(shedding::answers);
     pump();
   }
 
@@ -116,40 +117,44 @@ final class MediaStream {
   }
 
   /**
-   * Drops what is overdue, and answers fewer windows if answers are late, or more of them again.
+   * Drops what is overdue, and begins or ends a pause if answers are late.
    *
    * @param overdueNanos windows that closed before, in ready time, are given up
    * @param readyNanos now, in ready time
-   * @return what is told if the hop between answers has changed
+   * @return what is told if a pause has begun or ended
    */
   Optional<SessionEvent.HopChanged> keepUp(long overdueNanos, long readyNanos) {
-    long lag = pipeline.takeLag(widening.changedNanos());
+    long lag = pipeline.takeLag(shedding.pausedNanos());
     pipeline.dropClosedBefore(overdueNanos, Reason.OVERLOADED.name());
-    boolean changed = widening.observe(lag, plan().hopUs(), readyNanos);
+    boolean changed =
+        shedding.observe(
+            pipeline.handedOn(), lag, windower.next().id(), plan().hopUs(), readyNanos);
     if (changed) {
-      pipeline.keep(widening::answers);
+      pipeline.keep(shedding::answers);
     }
-    if (faces != null && (changed || !widening.isOff())) {
-      faces.onlyFor(widening.isOff() ? index -> true : this::isNeeded);
+    if (faces != null && (changed || shedding.isPaused())) {
+      faces.onlyFor(shedding.isPaused() ? this::isNeeded : index -> true);
     }
     return changed ? Optional.of(answeredHop()) : Optional.empty();
   }
 
-  /** What is told of the hop between answers; empty: all windows are answered. */
-  Optional<SessionEvent.HopChanged> widened() {
-    return widening.isOff() ? Optional.empty() : Optional.of(answeredHop());
+  /** What is told of the hop between answers; empty: there is no pause. */
+  Optional<SessionEvent.HopChanged> pause() {
+    return shedding.isPaused() ? Optional.of(answeredHop()) : Optional.empty();
   }
 
   private SessionEvent.HopChanged answeredHop() {
+    long next = windower.next().id();
+    long windows = shedding.isPaused() ? Math.max(1, shedding.resumeAt() - next) : 1;
     return new SessionEvent.HopChanged(
-        Duration.ofNanos(1_000L * widening.stride() * plan().hopUs()),
-        lastClosed() + 1,
-        widening.isOff() ? "" : Reason.OVERLOADED.name());
+        Duration.ofNanos(1_000L * windows * plan().hopUs()),
+        next,
+        shedding.isPaused() ? Reason.OVERLOADED.name() : "");
   }
 
   private boolean isNeeded(long index) {
     long us = grid.instant(index);
-    return pipeline.waitsFor(us) || windower.mayNeed(us, widening);
+    return pipeline.waitsFor(us) || windower.mayNeed(us, shedding.resumeAt());
   }
 
   /** Windows that are closed and not answered yet. */

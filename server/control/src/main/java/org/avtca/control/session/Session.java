@@ -209,7 +209,7 @@ final class Session implements SessionHandle {
       CompletionStage<Boolean> saving = plans.update(update, outflow.lastConfirmed());
       outflow.hold();
       saving.whenCompleteAsync(this::saved, serial);
-      stream.widened().ifPresent(outflow::tell);
+      stream.pause().ifPresent(outflow::tell);
     } catch (IllegalArgumentException e) {
       outflow.rejected(
           update.seq(), new Rejection("UPDATE_INVALID", String.valueOf(e.getMessage())));

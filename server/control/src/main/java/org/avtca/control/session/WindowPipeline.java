@@ -54,6 +54,7 @@ final class WindowPipeline {
   private final Deque<PendingWindow> pending = new ArrayDeque<>();
   private long lagSince;
   private long answeredLag;
+  private long handedOn = -1;
 
   WindowPipeline(
       StreamContext context,
@@ -73,6 +74,11 @@ final class WindowPipeline {
   /** Windows that are closed and not handed on yet. */
   int pending() {
     return pending.size();
+  }
+
+  /** The last window that was handed on, answered or dropped; -1: none. */
+  long handedOn() {
+    return handedOn;
   }
 
   /** Windows that are closed and not answered yet. */
@@ -232,7 +238,7 @@ final class WindowPipeline {
     while (!pending.isEmpty() && listener.hasRoom()) {
       PendingWindow first = pending.getFirst();
       if (first.state() instanceof PendingWindow.Answered answered) {
-        pending.removeFirst();
+        handedOn = pending.removeFirst().span().id();
         listener.result(answered.result());
       } else if (first.state() instanceof PendingWindow.Dropped dropped) {
         handOnDropped(first.span().id(), dropped.reason());
@@ -248,6 +254,7 @@ final class WindowPipeline {
     while (!pending.isEmpty() && pending.getFirst().state().equals(wanted)) {
       to = pending.removeFirst().span().id() + 1;
     }
+    handedOn = to - 1;
     listener.dropped(from, to, reason);
   }
 

@@ -60,14 +60,10 @@ final class Windower {
     return previous;
   }
 
-  /** Whether a window that is yet to close, and will be answered, needs the instant {@code us}. */
-  boolean mayNeed(long us, HopWidening widening) {
-    if (!next.isFinal()) {
-      return true;
-    }
-    long startUs = next.startUs() + widening.leftOutFrom(next.id()) * plan.hopUs();
-    long hopUs = widening.stride() * plan.hopUs();
-    return us >= startUs && (us - startUs) % hopUs < grid.windowUs();
+  /** Whether a window that is yet to close, {@code first} or later, may need the instant. */
+  boolean mayNeed(long us, long first) {
+    long leftOut = Math.max(0, first - next.id());
+    return !next.isFinal() || us >= next.startUs() + leftOut * plan.hopUs();
   }
 
   /** From the next window on. */

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class OverloadTest {
   private static final Duration HOP = Duration.ofMillis(480);
 
+  /** Windows a second: each has two new frames. */
+  private static final double CAPACITY = 2 / (2 * 0.050 + 0.020);
+
   private final SessionHarness server = new SessionHarness();
   private final List<LiveClient> clients = new ArrayList<>();
 
@@ -44,20 +47,37 @@ class OverloadTest {
   }
 
   @Test
-  void threeTimesTheCapacity_answersFewerWindowsInTime_andTellsOfTheRest() {
-    open(24, "anyone");
+  void aFewTooMany_pauseInTurn_soThatTheWorkerStaysBusyWithAnswers() {
+    open(10, "anyone");
     play(Duration.ofMinutes(1));
-    List<Long> answersBefore = clients.stream().map(LiveClient::answered).toList();
+    long before = answered();
 
     play(Duration.ofMinutes(4));
 
+    double aSecond = (answered() - before) / 240.0;
+    assertThat(aSecond).isGreaterThan(0.75 * CAPACITY);
+    assertThat(clients).allMatch(client -> client.answered() > 5 * 60);
+    assertThat(clients).allMatch(client -> client.dropped() > 0);
+    assertThat(clients).allMatch(client -> slowest(client).toSeconds() < 4);
+  }
+
+  @Test
+  void threeTimesTheCapacity_pausesMost_andTellsOfIt() {
+    open(24, "anyone");
+    play(Duration.ofMinutes(1));
+    List<Long> answersBefore = clients.stream().map(LiveClient::answered).toList();
+    long before = answered();
+
+    play(Duration.ofMinutes(4));
+
+    assertThat((answered() - before) / 240.0).isGreaterThan(0.45 * CAPACITY);
     assertThat(clients).noneMatch(LiveClient::hasFailed);
     for (int i = 0; i < clients.size(); i++) {
       LiveClient client = clients.get(i);
       assertThat(client.windows()).isGreaterThan(600 - 20);
       assertThat(client.dropped()).isPositive();
       assertThat(client.answered()).isGreaterThan(15);
-      assertThat(client.hop()).isGreaterThan(HOP);
+      assertThat(client.hops()).isNotEmpty();
       assertThat(slowest(client)).isLessThan(Duration.ofSeconds(6));
       assertThat(client.slowest(answersBefore.get(i))).isLessThan(Duration.ofSeconds(6));
       assertThat(client.mostKept()).isLessThan(60);
@@ -108,6 +128,10 @@ class OverloadTest {
     assertThat(clients.subList(0, 2)).allMatch(client -> client.dropped() == 0);
     assertThat(clients.subList(0, 2)).allMatch(client -> slowest(client).toMillis() < 1_500);
     assertThat(clients.subList(2, 22)).allMatch(client -> client.dropped() > 0);
+  }
+
+  private long answered() {
+    return clients.stream().mapToLong(LiveClient::answered).sum();
   }
 
   private void open(int sessions, String principal) {

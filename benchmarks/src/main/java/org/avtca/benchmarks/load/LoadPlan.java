@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param sound whether they send sound
  * @param pictures whether they send pictures
  * @param model that they name; empty for the server's default
+ * @param rampUp over which the sessions begin to play, one after the other; shorter than the
+ *     warm-up by a window and a hop at least, if there is any
  * @param warmUp before anything counts; longer than a window, or nothing is measured at first
  * @param duration of what counts
  */
@@ -21,6 +23,7 @@ record LoadPlan(
     boolean sound,
     boolean pictures,
     String model,
+    Duration rampUp,
     Duration warmUp,
     Duration duration) {
   /** Of the model. */
@@ -41,21 +44,31 @@ record LoadPlan(
       throw new IllegalArgumentException(
           "warm-up, duration: " + warmUp + ", " + duration + " (expected: >= PT0S, > PT0S)");
     }
+    Duration latest = warmUp.minus(WINDOW).minus(hop);
+    if (rampUp.isNegative() || !rampUp.isZero() && rampUp.compareTo(latest) > 0) {
+      throw new IllegalArgumentException(
+          "ramp-up: " + rampUp + " (expected: PT0S.." + latest + ", by the warm-up)");
+    }
+  }
+
+  /** When a session, counted from 0, begins to play. */
+  Duration startOf(int session) {
+    return rampUp.multipliedBy(session).dividedBy(sessions);
   }
 
   /** The same with another number of sessions. */
   LoadPlan withSessions(int number) {
-    return new LoadPlan(number, hop, sound, pictures, model, warmUp, duration);
+    return new LoadPlan(number, hop, sound, pictures, model, rampUp, warmUp, duration);
   }
 
   /** The same with another model. */
   LoadPlan withModel(String name) {
-    return new LoadPlan(sessions, hop, sound, pictures, name, warmUp, duration);
+    return new LoadPlan(sessions, hop, sound, pictures, name, rampUp, warmUp, duration);
   }
 
   /** The same for another time. */
   LoadPlan withDuration(Duration time) {
-    return new LoadPlan(sessions, hop, sound, pictures, model, warmUp, time);
+    return new LoadPlan(sessions, hop, sound, pictures, model, rampUp, warmUp, time);
   }
 
   /** The results a second that all sessions together ask for. */

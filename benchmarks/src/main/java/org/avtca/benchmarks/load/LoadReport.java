@@ -31,7 +31,8 @@ record LoadReport(
     lines.add("Made by `" + command + "` on " + machine.line() + ".");
     lines.add(
         "Latency counts from the instant at which a window's last sample was due to be captured to"
-            + " its result in the listener, ms.");
+            + " its result in the listener, ms. Windows that the server said it drops are counted"
+            + " apart for the time before the figures begin.");
     lines.add("");
     lines.addAll(loads());
     for (LoadResult result : results) {
@@ -69,6 +70,7 @@ record LoadReport(
             "p99",
             "max",
             "dropped",
+            "in warm-up",
             "unanswered",
             "rejected",
             "broken");
@@ -81,6 +83,7 @@ record LoadReport(
       cells.add(Figures.number(result.plan().wantedPerSecond()));
       counts.latency().values().forEach(ms -> cells.add(Figures.number(ms)));
       cells.add(Long.toString(counts.droppedWindows()));
+      cells.add(Long.toString(counts.droppedBefore()));
       cells.add(Long.toString(result.unanswered()));
       cells.add(Long.toString(counts.rejectedItems()));
       int broken = counts.failures().values().stream().mapToInt(Integer::intValue).sum();

@@ -114,7 +114,7 @@ final class LoadRun {
     Random random = new Random(SEED);
     long expected = 0;
     for (int i = 0; i < sessions.size(); i++) {
-      long phase = (long) (random.nextDouble() * plan.hop().toNanos());
+      long phase = plan.startOf(i).toNanos() + (long) (random.nextDouble() * plan.hop().toNanos());
       sessions.get(i).begin(opened.get(i), start + phase, tally);
       Duration own = plan.warmUp().minusNanos(phase);
       expected += plan.windowsEndingIn(own, own.plus(plan.duration()));

@@ -92,7 +92,8 @@ final class PacedSession implements SessionListener, AutoCloseable {
 
   @Override
   public void onDropped(long fromWindow, long toWindow, String reason) {
-    tell(counting -> counting.tally().windowsDropped(toWindow - fromWindow));
+    long now = nanoTime.getAsLong();
+    tell(counting -> counting.tally().windowsDropped(toWindow - fromWindow, now));
   }
 
   @Override

@@ -67,6 +67,13 @@ public final class StreamLoad implements Callable<Integer> {
   private boolean audioOnly;
 
   @Option(
+      names = "--ramp-up",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = "Within the warm-up, until the last session plays (${DEFAULT-VALUE}, at once).")
+  private int rampUp;
+
+  @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
       description = "Before anything counts (10, or 5 with --quick).")
@@ -163,6 +170,7 @@ public final class StreamLoad implements Callable<Integer> {
             true,
             !audioOnly,
             server.model(),
+            Duration.ofSeconds(rampUp),
             Duration.ofSeconds(seconds(warmUp, 10, 5)),
             Duration.ofSeconds(seconds(duration, 60, 10)));
     return new Goals(plan, find, targetP99, most, overload, longest, bareEngine);

@@ -32,6 +32,7 @@ final class Tally {
   private final Latencies lag = new Latencies();
   private final Map<String, Integer> failures = new TreeMap<>();
   private long arrivals;
+  private long droppedBefore;
   private long droppedWindows;
   private long droppedFrames;
   private long rejectedItems;
@@ -94,8 +95,13 @@ final class Tally {
     lag.record(late);
   }
 
-  synchronized void windowsDropped(long windows) {
-    droppedWindows += windows;
+  /** Counts windows that the server said at {@code toldNanos} it skips. */
+  synchronized void windowsDropped(long windows, long toldNanos) {
+    if (toldNanos < fromNanos) {
+      droppedBefore += windows;
+    } else {
+      droppedWindows += windows;
+    }
   }
 
   synchronized void frameDropped() {
@@ -129,6 +135,7 @@ final class Tally {
         split,
         p99,
         lag.millis(99),
+        droppedBefore,
         droppedWindows,
         droppedFrames,
         rejectedItems,
@@ -144,7 +151,8 @@ final class Tally {
    * @param parts of that latency
    * @param p99Slices the 99th percentile of each ten seconds, ms
    * @param lagP99 how late the client itself sent, ms
-   * @param droppedWindows that the server said it skips
+   * @param droppedBefore windows that the server said it skips before the interval
+   * @param droppedWindows the same from then on
    * @param droppedFrames that the client's queue gave up
    * @param rejectedItems that the server refused
    * @param failures sessions that broke, by reason
@@ -156,6 +164,7 @@ final class Tally {
       Map<Part, Percentiles> parts,
       List<Double> p99Slices,
       double lagP99,
+      long droppedBefore,
       long droppedWindows,
       long droppedFrames,
       long rejectedItems,
@@ -177,6 +186,7 @@ final class Tally {
       map.put("parts_ms", split);
       map.put("p99_ms_each_10_s", p99Slices);
       map.put("client_lag_p99_ms", lagP99);
+      map.put("dropped_windows_in_warm_up", droppedBefore);
       map.put("dropped_windows", droppedWindows);
       map.put("dropped_frames", droppedFrames);
       map.put("rejected_items", rejectedItems);

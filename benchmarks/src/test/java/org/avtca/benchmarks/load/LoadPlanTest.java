@@ -34,6 +34,23 @@ class LoadPlanTest {
   }
 
   @Test
+  void sessions_beginOneAfterTheOther() {
+    LoadPlan slow = plan(480, Duration.ofSeconds(4)).withSessions(8);
+
+    assertThat(slow.startOf(0)).isZero();
+    assertThat(slow.startOf(1)).isEqualTo(Duration.ofMillis(500));
+    assertThat(slow.startOf(7)).isEqualTo(Duration.ofMillis(3_500));
+    assertThat(plan.startOf(0)).isZero();
+  }
+
+  @Test
+  void rampUpThatLeavesNoWindowWithinTheWarmUp_isRefused() {
+    assertThatThrownBy(() -> plan(480, Duration.ofSeconds(6)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("ramp-up: PT6S (expected: PT0S..PT5.92S, by the warm-up)");
+  }
+
+  @Test
   void noSession_isRefused() {
     assertThatThrownBy(() -> plan.withSessions(0))
         .isInstanceOf(IllegalArgumentException.class)
@@ -45,12 +62,17 @@ class LoadPlanTest {
   }
 
   private static LoadPlan plan(long hopMillis) {
+    return plan(hopMillis, Duration.ZERO);
+  }
+
+  private static LoadPlan plan(long hopMillis, Duration rampUp) {
     return new LoadPlan(
         1,
         Duration.ofMillis(hopMillis),
         true,
         true,
         "",
+        rampUp,
         Duration.ofSeconds(10),
         Duration.ofSeconds(60));
   }

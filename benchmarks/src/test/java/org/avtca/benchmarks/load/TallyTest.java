@@ -67,11 +67,20 @@ class TallyTest {
   @Test
   void target_isMissedByWhatTheServerDropsOrRefuses() {
     tally.result(window(3_600, true), 8 * SECOND, 8 * SECOND + 3_700_000_000L);
-    tally.windowsDropped(3);
+    tally.windowsDropped(3, 11 * SECOND);
     tally.failed("CREDIT_EXCEEDED");
     assertThat(result(1).meets(500)).isFalse();
     assertThat(tally.counts().droppedWindows()).isEqualTo(3);
     assertThat(tally.counts().failures()).containsEntry("CREDIT_EXCEEDED", 1);
+  }
+
+  @Test
+  void whatTheServerDropsInTheWarmUp_isCountedApart() {
+    tally.result(window(3_600, true), 8 * SECOND, 8 * SECOND + 3_700_000_000L);
+    tally.windowsDropped(3, 9 * SECOND);
+    assertThat(result(1).meets(500)).isTrue();
+    assertThat(tally.counts().droppedBefore()).isEqualTo(3);
+    assertThat(tally.counts().droppedWindows()).isZero();
   }
 
   @Test
@@ -97,7 +106,8 @@ class TallyTest {
 
   private LoadResult result(long expected) {
     LoadPlan plan =
-        new LoadPlan(1, millis(480), true, true, "", Duration.ZERO, Duration.ofSeconds(10));
+        new LoadPlan(
+            1, millis(480), true, true, "", Duration.ZERO, Duration.ZERO, Duration.ofSeconds(10));
     return new LoadResult("load", plan, expected, tally.counts(), List.of());
   }
 

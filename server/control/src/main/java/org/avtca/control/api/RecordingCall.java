@@ -25,7 +25,7 @@ final class RecordingCall
       RecordingAnalyzer recordings,
       StatusMapper statuses,
       String principal) {
-    super(call, statuses);
+    super(call, statuses, 1);
     this.recordings = recordings;
     this.principal = principal;
   }

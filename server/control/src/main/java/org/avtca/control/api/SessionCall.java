@@ -11,12 +11,15 @@ import org.avtca.proto.v1.SessionRequest;
 import org.avtca.proto.v1.SessionResponse;
 
 /**
- * A connection of a session. The next message is asked for when the session has dealt with the
- * last: a session always reads, and never more than it handles.
+ * A connection of a session. A few messages are asked for ahead of those that the session has dealt
+ * with: it always reads, and never much more than it handles.
  */
 final class SessionCall
     extends StreamingCall<SessionRequest, SessionResponse, SessionEvent, SessionHandle>
     implements SessionSink {
+  /** Enough that most messages need no request of their own, which wakes a thread. */
+  private static final int AHEAD = 8;
+
   private final Sessions sessions;
   private final String principal;
 
@@ -25,7 +28,7 @@ final class SessionCall
       Sessions sessions,
       StatusMapper statuses,
       String principal) {
-    super(call, statuses);
+    super(call, statuses, AHEAD);
     this.sessions = sessions;
     this.principal = principal;
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection whose first message opens something that then takes the later ones and answers with
- * events. One message is asked for at a time. Nothing is sent on a call that was cancelled.
+ * events. So many messages are asked for ahead, more of them in batches of half as many. Nothing is
+ * sent on a call that was cancelled.
  *
  * @param <Q> messages of the client
  * @param <A> messages of the server
@@ -22,12 +23,20 @@ abstract class StreamingCall<Q, A, E, H extends StreamHandle>
     implements StreamObserver<Q>, EventSink<E> {
   private final ServerCallStreamObserver<A> call;
   private final StatusMapper statuses;
+  private final int ahead;
   private volatile @Nullable H opened;
   private boolean refused;
 
-  StreamingCall(ServerCallStreamObserver<A> call, StatusMapper statuses) {
+  /** Messages that were dealt with since more were asked for; of one thread at a time. */
+  private int taken;
+
+  /**
+   * @param ahead messages that may come before the first of them was dealt with
+   */
+  StreamingCall(ServerCallStreamObserver<A> call, StatusMapper statuses, int ahead) {
     this.call = call;
     this.statuses = statuses;
+    this.ahead = ahead;
   }
 
   /** Opens what {@code first} asks for; what it throws ends the call. */
@@ -52,9 +61,13 @@ abstract class StreamingCall<Q, A, E, H extends StreamHandle>
     call.request(1);
   }
 
-  /** Asks for the client's next message. */
+  /** A message was dealt with, so that another may come; by one thread at a time. */
   final void askForMore() {
-    call.request(1);
+    taken++;
+    if (2 * taken >= ahead) {
+      call.request(taken);
+      taken = 0;
+    }
   }
 
   @Override
@@ -85,7 +98,7 @@ abstract class StreamingCall<Q, A, E, H extends StreamHandle>
     if (call.isCancelled()) {
       handle.cancel();
     }
-    call.request(1);
+    call.request(ahead);
   }
 
   @Override

@@ -37,12 +37,8 @@ public final class SerialExecutor implements Executor {
    */
   @Override
   public void execute(Runnable task) {
-    synchronized (tasks) {
-      tasks.add(task);
-      if (running) {
-        return;
-      }
-      running = true;
+    if (!begins(task)) {
+      return;
     }
     try {
       threads.execute(this::drain);
@@ -52,6 +48,26 @@ public final class SerialExecutor implements Executor {
         running = false;
       }
       throw e;
+    }
+  }
+
+  /**
+   * As {@link #execute}, but on the calling thread if no task runs or is about to; it saves the way
+   * to another thread. For callers that hold no lock.
+   */
+  public void executeHere(Runnable task) {
+    if (begins(task)) {
+      drain();
+    }
+  }
+
+  /** Adds a task; false: whoever runs the tasks before it runs it, too. */
+  private boolean begins(Runnable task) {
+    synchronized (tasks) {
+      tasks.add(task);
+      boolean first = !running;
+      running = true;
+      return first;
     }
   }
 

@@ -108,7 +108,7 @@ final class Session implements SessionHandle {
 
   @Override
   public void receive(SessionInput input, Runnable taken) {
-    serial.execute(
+    serial.executeHere(
         () -> {
           take(input);
           taken.run();
@@ -117,7 +117,7 @@ final class Session implements SessionHandle {
 
   @Override
   public void endInput() {
-    serial.execute(
+    serial.executeHere(
         () -> {
           end(EndReason.END_OF_INPUT);
           settle();
@@ -131,7 +131,7 @@ final class Session implements SessionHandle {
 
   @Override
   public void wake() {
-    serial.execute(this::settle);
+    serial.executeHere(this::settle);
   }
 
   /** Sends the client away: it has some time left to end its input, then it must resume. */
@@ -150,7 +150,7 @@ final class Session implements SessionHandle {
 
   /** Looks at the clock. */
   void tick() {
-    serial.execute(this::ticked);
+    serial.executeHere(this::ticked);
   }
 
   SessionInfo info() {

@@ -52,7 +52,8 @@ public final class Sessions implements AutoCloseable {
 
   /**
    * @param register of what may be resumed
-   * @param threads runs the sessions' steps, which are short
+   * @param threads runs the sessions' steps, which are short, but for those that their callers'
+   *     threads run
    * @param nanos the clock of {@link System#nanoTime}
    * @param clock for operators
    * @param ids makes the last part of a session's name, each time another one, which nobody can
@@ -78,7 +79,8 @@ public final class Sessions implements AutoCloseable {
     this.ids = requireNonNull(ids, "ids");
     this.ticking =
         List.of(
-            timer.every(settings.tick(), () -> sessions().forEach(Session::tick)),
+            timer.every(
+                settings.tick(), () -> threads.execute(() -> sessions().forEach(Session::tick))),
             timer.every(SEEN_EVERY, this::noteSeen));
   }
 

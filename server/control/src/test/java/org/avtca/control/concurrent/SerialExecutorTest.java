@@ -33,6 +33,22 @@ class SerialExecutorTest {
   }
 
   @Test
+  void here_runsOnTheCallingThread_unlessAThreadHasBeenTaken() {
+    Queue<Runnable> threads = new ArrayDeque<>();
+    SerialExecutor serial = new SerialExecutor(threads::add, failures::add);
+
+    serial.executeHere(() -> serial.executeHere(() -> ran.add("inner")));
+    assertThat(threads).isEmpty();
+    assertThat(ran).containsExactly("inner");
+
+    serial.execute(() -> ran.add("there"));
+    serial.executeHere(() -> ran.add("after it"));
+    assertThat(ran).containsExactly("inner");
+    threads.remove().run();
+    assertThat(ran).containsExactly("inner", "there", "after it");
+  }
+
+  @Test
   void failingTask_isToldAndDoesNotStopTheNext() {
     SerialExecutor serial = new SerialExecutor(Runnable::run, failures::add);
 

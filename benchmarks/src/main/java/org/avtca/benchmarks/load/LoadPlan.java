@@ -45,7 +45,7 @@ record LoadPlan(
           "warm-up, duration: " + warmUp + ", " + duration + " (expected: >= PT0S, > PT0S)");
     }
     Duration latest = warmUp.minus(WINDOW).minus(hop);
-    if (rampUp.isNegative() || !rampUp.isZero() && rampUp.compareTo(latest) > 0) {
+    if (rampUp.isNegative() || (!rampUp.isZero() && rampUp.compareTo(latest) > 0)) {
       throw new IllegalArgumentException(
           "ramp-up: " + rampUp + " (expected: PT0S.." + latest + ", by the warm-up)");
     }

@@ -56,7 +56,7 @@ class OverloadTest {
 
     double aSecond = (answered() - before) / 240.0;
     assertThat(aSecond).isGreaterThan(0.75 * CAPACITY);
-    assertThat(clients).allMatch(client -> client.answered() > 5 * 60);
+    assertThat(clients).allMatch(client -> client.answered() > 5 * 30);
     assertThat(clients).allMatch(client -> client.dropped() > 0);
     assertThat(clients).allMatch(client -> slowest(client).toSeconds() < 4);
   }

@@ -15,7 +15,7 @@ public sealed interface ServerEvent {
   record Face(FaceEvent event) implements ServerEvent {}
 
   /**
-   * Says that it answers windows so far apart from now on.
+   * Says that it answers the next window so much later, as it is behind, or all of them again.
    *
    * @param reason empty if all are answered again
    */

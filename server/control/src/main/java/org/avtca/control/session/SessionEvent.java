@@ -43,8 +43,8 @@ public sealed interface SessionEvent {
   }
 
   /**
-   * From the window {@code fromWindowId} on, those are answered that lie {@code hop} apart, for
-   * {@code reason}; those between are dropped.
+   * Before the window {@code fromWindowId} closes, it is known that the next answer comes a {@code
+   * hop} later, for {@code reason}; windows before it are dropped.
    *
    * @param reason empty: all windows are answered again
    */

@@ -3,8 +3,8 @@ package org.avtca.client.emotion;
 import java.time.Duration;
 
 /**
- * How a session ended, and what it amounted to over all its connections. Of one that was resumed the
- * used frames and the gaps count from where its last replay began.
+ * How a session ended, and what it amounted to over all its connections. Of one that was resumed
+ * the used frames and the gaps count from where its last replay began.
  *
  * @param reason such as {@code END_OF_INPUT} or {@code NO_INPUT}
  * @param framesUsed frames that a grid instant took, of {@code videoFrames} sent

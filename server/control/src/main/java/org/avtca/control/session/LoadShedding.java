@@ -9,8 +9,9 @@ import java.util.SplittableRandom;
  *
  * <p>A session whose answers are late, and get no less late, pauses by chance, the likelier the
  * later they are. So of many that are late together a few pause, others in turn, and the rest goes
- * on as before. No pause begins before a window has had its turn. A pause after which a session is
- * late again at once makes the next one longer.
+ * on as before; and pauses have not all one length, so that those who go together come back apart.
+ * No pause begins before a window has had its turn. A pause after which a session is late again at
+ * once makes the next one longer.
  *
  * <p>Time is ready time: an outage makes no answer late. Not thread-safe.
  */
@@ -21,7 +22,10 @@ final class LoadShedding {
   private static final long LATE_NANOS = 3 * SECOND / 4;
 
   /** How many of the sessions that are late by {@link #LATE_NANOS} more pause in a second. */
-  private static final double PAUSES_PER_SECOND = 0.1;
+  private static final double PAUSES_PER_SECOND = 0.4;
+
+  /** However late they are: all of them at once would come back at once. */
+  private static final double MOST_PER_SECOND = 1;
 
   private static final long SHORTEST_PAUSE_NANOS = 16 * SECOND;
   private static final long LONGEST_PAUSE_NANOS = 32 * SECOND;
@@ -85,7 +89,8 @@ final class LoadShedding {
       return false;
     }
     double late = (double) (lagNanos - LATE_NANOS) / LATE_NANOS;
-    if (!growing || chance.nextDouble() >= late * seconds * PAUSES_PER_SECOND) {
+    double rate = Math.min(MOST_PER_SECOND, late * PAUSES_PER_SECOND);
+    if (!growing || chance.nextDouble() >= seconds * rate) {
       return false;
     }
     long answeredNanos = readyNanos - resumedNanos;
@@ -96,7 +101,8 @@ final class LoadShedding {
     }
     paused = true;
     pausedNanos = readyNanos;
-    resumeAt = next + windows(pauseNanos, hopUs);
+    double share = 0.75 + 0.5 * chance.nextDouble();
+    resumeAt = next + windows((long) (share * pauseNanos), hopUs);
     return true;
   }
 

@@ -56,7 +56,7 @@ class OverloadTest {
 
     double aSecond = (answered() - before) / 240.0;
     assertThat(aSecond).isGreaterThan(0.75 * CAPACITY);
-    assertThat(clients).allMatch(client -> client.answered() > 5 * 30);
+    assertThat(clients).allMatch(client -> client.answered() > 100);
     assertThat(clients).allMatch(client -> client.dropped() > 0);
     assertThat(clients).allMatch(client -> slowest(client).toSeconds() < 4);
   }
@@ -70,7 +70,7 @@ class OverloadTest {
 
     play(Duration.ofMinutes(4));
 
-    assertThat((answered() - before) / 240.0).isGreaterThan(0.45 * CAPACITY);
+    assertThat((answered() - before) / 240.0).isGreaterThan(0.4 * CAPACITY);
     assertThat(clients).noneMatch(LiveClient::hasFailed);
     for (int i = 0; i < clients.size(); i++) {
       LiveClient client = clients.get(i);

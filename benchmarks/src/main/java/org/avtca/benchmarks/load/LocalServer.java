@@ -62,6 +62,8 @@ final class LocalServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
+    // A measurement that is ended from outside takes its server with it.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "avtca-load-stop-server"));
     boolean started = false;
     try {
       String port = awaitPort(process, portFile, log);

@@ -43,10 +43,12 @@ public sealed interface SessionEvent {
   }
 
   /**
-   * Before the window {@code fromWindowId} closes, it is known that the next answer comes a {@code
-   * hop} later, for {@code reason}; windows before it are dropped.
+   * A pause has begun or ended: the next answer comes a {@code hop} after that of the last window
+   * that has closed. Windows left out are dropped.
    *
-   * @param reason empty: all windows are answered again
+   * @param hop the whole pause, or the hop asked for
+   * @param fromWindowId the first window that has not closed yet
+   * @param reason of the pause; empty: all windows are answered again
    */
   record HopChanged(Duration hop, long fromWindowId, String reason) implements SessionEvent {
     public HopChanged {

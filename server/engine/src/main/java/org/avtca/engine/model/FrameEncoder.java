@@ -40,12 +40,7 @@ final class FrameEncoder implements Layer {
     int in = spec.stem();
     for (Stage stage : spec.stages()) {
       Scope s = scope.child(stages.size());
-      Layer first = InvertedResidual.halving(s.child(0), in, stage.channels(), spec.shuffle());
-      Layer[] rest = new Layer[stage.units() - 1];
-      for (int u = 1; u < stage.units(); u++) {
-        rest[u - 1] = InvertedResidual.keeping(s.child(u), stage.channels(), spec.shuffle());
-      }
-      stages.add(Layer.sequence(first, rest));
+      stages.add(new ResidualStage(s, in, stage, spec.shuffle()));
       in = stage.channels();
     }
     return stages;

@@ -10,10 +10,14 @@ import org.avtca.engine.onnx.proto.ModelProto;
 final class EncoderGraph {
   private static final int DILATION = 4;
 
+  /** What the two branches of a unit give, before they are joined and shuffled. */
+  private record Branches(FeatureMap left, FeatureMap right) {}
+
   private final ModelSpec spec;
   private final State state;
   private final GraphBuilder graph = new GraphBuilder("encoder");
   private final Operators op = new Operators(graph);
+  private final MapOperators maps = new MapOperators(graph);
 
   EncoderGraph(ModelSpec spec, State state) {
     this.spec = spec;
@@ -22,116 +26,113 @@ final class EncoderGraph {
 
   ModelProto build() {
     String frames = graph.input(OnnxExporter.FRAMES, "N", 3, "S", "S");
-    String stem = stem(frames);
-    String x = stem;
-    int in = spec.stem();
+    FeatureMap stem = stem(new FeatureMap(frames, Channels.exactly(3)));
+    FeatureMap x = stem;
     if (spec.attentionAfterStage() == 0) {
-      x = op.add(attention(stem), local(stem));
+      x = maps.sum(attention(stem), local(stem));
     }
     for (int i = 0; i < spec.stages().size(); i++) {
-      Stage stage = spec.stages().get(i);
-      x = stage(x, state.child("stages").child(i), in, stage);
-      in = stage.channels();
+      x = stage(x, state.child("stages").child(i), spec.stages().get(i));
       if (i == 0 && spec.attentionAfterStage() == 1) {
-        x = op.add(attention(x), local(stem));
+        x = maps.sum(attention(x), local(stem));
       }
     }
     if (spec.head() > 0) {
-      x = convNormRelu(x, state.child("head"), Geometry.PLAIN);
+      x = maps.convNormRelu(x, state.child("head"), Geometry.PLAIN);
     }
-    graph.output(op.averageOverPlaces(x), OnnxExporter.EMBEDDINGS, "N", spec.embeddingWidth());
+    graph.output(maps.averageOverPlaces(x), OnnxExporter.EMBEDDINGS, "N", spec.embeddingWidth());
     return graph.build();
   }
 
-  private String stem(String frames) {
+  private FeatureMap stem(FeatureMap frames) {
     State s = state.child("stem");
     Geometry halving = Geometry.padded(1).withStride(2);
-    String x =
+    FeatureMap x =
         spec.stemNorm()
-            ? convNormRelu(frames, s, halving)
-            : op.convolution(frames, s.child(0), null, halving);
-    return op.maxPool(x, new long[] {3, 3}, new long[] {2, 2}, new long[] {1, 1, 1, 1});
+            ? maps.convNormRelu(frames, s, halving)
+            : maps.convolution(frames, s.child(0), null, halving);
+    long[] kernel = {3, 3};
+    return x.with(op.maxPool(x.value(), kernel, new long[] {2, 2}, new long[] {1, 1, 1, 1}));
   }
 
-  private String attention(String x) {
+  private FeatureMap attention(FeatureMap x) {
     State c = state.child("attention").child("channel");
-    String pooled = op.averageOverPlaces(x);
-    String inner = op.relu(op.linear(pooled, c.child(0), c.child(1)));
-    String channel = op.reshape(op.linear(inner, c.child(3), null), 0, -1, 1, 1);
+    Kernel squeeze = Kernel.of(c.child(0), c.child(1)).reading(x.channels());
+    Kernel widen = Kernel.of(c.child(3), null).writing(x.channels());
+    String inner = op.relu(op.linear(op.averageOverPlaces(x.value()), squeeze));
+    String channel = op.reshape(op.linear(inner, widen), 0, -1, 1, 1);
     State s = state.child("attention").child("spatial");
     Geometry dilated = Geometry.padded(DILATION).withDilation(DILATION);
-    String y = op.relu(op.convolution(x, s.child(0), s.child(1), Geometry.PLAIN));
-    y = op.relu(op.convolution(y, s.child(3), s.child(4), dilated));
-    y = op.relu(op.convolution(y, s.child(6), s.child(7), dilated));
-    String spatial = op.convolution(y, s.child(9), null, Geometry.PLAIN);
-    return op.multiply(x, op.unary("Sigmoid", op.multiply(channel, spatial)));
+    FeatureMap y = maps.relu(maps.convolution(x, s.child(0), s.child(1), Geometry.PLAIN));
+    y = maps.relu(maps.convolution(y, s.child(3), s.child(4), dilated));
+    y = maps.relu(maps.convolution(y, s.child(6), s.child(7), dilated));
+    Kernel toOne = Kernel.of(s.child(9), null).reading(y.channels());
+    String spatial = op.convolution(y.value(), toOne, Geometry.PLAIN);
+    String gate = op.unary("Sigmoid", op.multiply(channel, spatial));
+    return x.with(op.multiply(x.value(), gate));
   }
 
   /** The map has even sides, so halves are quadrants' sides. */
-  private String local(String stem) {
-    List<String> rows = op.split(stem, 2, 2);
-    List<String> top = op.split(rows.get(0), 3, 2);
-    List<String> bottom = op.split(rows.get(1), 3, 2);
-    String upper = op.concat(3, quadrant(0, top.get(0)), quadrant(1, top.get(1)));
-    String lower = op.concat(3, quadrant(2, bottom.get(0)), quadrant(3, bottom.get(1)));
-    return op.concat(2, upper, lower);
+  private FeatureMap local(FeatureMap stem) {
+    List<String> rows = op.split(stem.value(), 2, 2);
+    FeatureMap upper = row(0, stem.with(rows.get(0)));
+    FeatureMap lower = row(2, stem.with(rows.get(1)));
+    return upper.with(op.concat(2, upper.value(), lower.value()));
   }
 
-  private String quadrant(int index, String x) {
+  private FeatureMap row(int first, FeatureMap x) {
+    List<String> pieces = op.split(x.value(), 3, 2);
+    FeatureMap left = quadrant(first, x.with(pieces.get(0)));
+    FeatureMap right = quadrant(first + 1, x.with(pieces.get(1)));
+    return left.with(op.concat(3, left.value(), right.value()));
+  }
+
+  private FeatureMap quadrant(int index, FeatureMap x) {
     State s = state.child("local").child("quadrants").child(index);
     if (!spec.localDepthwise()) {
-      return convNormRelu(x, s, Geometry.padded(1));
+      return maps.convNormRelu(x, s, Geometry.padded(1));
     }
-    Geometry halving = Geometry.padded(1).withStride(2).withGroups(spec.stem());
-    Geometry keeping = Geometry.padded(1).withGroups(spec.attentionChannels());
-    return convNormRelu(convNormRelu(x, s.child(0), halving), s.child(1), keeping);
+    FeatureMap y = maps.relu(depthwise(x, s.child(0), 2));
+    return maps.relu(depthwise(y, s.child(1), 1));
   }
 
-  private String stage(String x, State s, int in, Stage stage) {
-    String y = halvingUnit(x, s.child(0), in, stage.channels());
+  private FeatureMap stage(FeatureMap x, State s, Stage stage) {
+    Branches branches = halvingUnit(x, s.child(0));
     for (int u = 1; u < stage.units(); u++) {
-      y = keepingUnit(y, s.child(u), stage.channels());
+      branches = keepingUnit(branches, s.child(u));
     }
-    return y;
+    return joined(branches);
   }
 
-  private String halvingUnit(String x, State s, int in, int out) {
+  private Branches halvingUnit(FeatureMap x, State s) {
     State l = s.child("left");
-    Geometry depthwise = Geometry.padded(1).withStride(2).withGroups(in);
-    String left = op.convolution(x, l.child(0).child(0), l.child(0).child(1), depthwise);
-    left = convNormRelu(left, l.child(1), Geometry.PLAIN);
-    return joined(left, right(x, s.child("right"), out / 2, 2), out);
+    FeatureMap left = maps.convNormRelu(depthwise(x, l.child(0), 2), l.child(1), Geometry.PLAIN);
+    return new Branches(left, right(x, s.child("right"), 2));
   }
 
-  private String keepingUnit(String x, State s, int channels) {
-    List<String> halves = op.split(x, 1, 2);
-    String right = right(halves.get(1), s.child("right"), channels / 2, 1);
-    return joined(halves.get(0), right, channels);
+  private Branches keepingUnit(Branches before, State s) {
+    Branches halves = spec.shuffle() ? halves(joined(before)) : before;
+    return new Branches(halves.left(), right(halves.right(), s.child("right"), 1));
   }
 
-  private String right(String x, State s, int half, int stride) {
-    Geometry depthwise = Geometry.padded(1).withStride(stride).withGroups(half);
-    String y = convNormRelu(x, s.child(0), Geometry.PLAIN);
-    y = op.convolution(y, s.child(1).child(0), s.child(1).child(1), depthwise);
-    return convNormRelu(y, s.child(2), Geometry.PLAIN);
+  private Branches halves(FeatureMap x) {
+    return new Branches(
+        maps.chosen(x, x.channels().firstHalf()), maps.chosen(x, x.channels().secondHalf()));
   }
 
-  private String joined(String left, String right, int channels) {
-    String joined = op.concat(1, left, right);
-    return spec.shuffle() ? interleaved(joined, channels) : joined;
+  private FeatureMap right(FeatureMap x, State s, int stride) {
+    FeatureMap y = maps.convNormRelu(x, s.child(0), Geometry.PLAIN);
+    y = depthwise(y, s.child(1), stride);
+    return maps.convNormRelu(y, s.child(2), Geometry.PLAIN);
   }
 
-  /** Channel shuffle in two groups: one channel of the left half, one of the right, and so on. */
-  private String interleaved(String x, int channels) {
-    long[] order = new long[channels];
-    for (int c = 0; c < channels; c++) {
-      int source = c / 2 + c % 2 * (channels / 2);
-      order[c] = source;
-    }
-    return graph.node("Gather", List.of(x, graph.constant(order)), Attribute.integer("axis", 1));
+  private FeatureMap depthwise(FeatureMap x, State s, int stride) {
+    Geometry geometry = Geometry.padded(1).withStride(stride);
+    return maps.depthwise(x, s.child(0), s.child(1), geometry);
   }
 
-  private String convNormRelu(String x, State s, Geometry geometry) {
-    return op.relu(op.convolution(x, s.child(0), s.child(1), geometry));
+  private FeatureMap joined(Branches branches) {
+    FeatureMap x = maps.joined(branches.left(), branches.right());
+    return spec.shuffle() ? new FeatureMap(x.value(), x.channels().shuffled()) : x;
   }
 }

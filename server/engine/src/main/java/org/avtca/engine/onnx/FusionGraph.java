@@ -58,7 +58,7 @@ final class FusionGraph {
     if (spec.late() != Late.NONE) {
       x = late(x);
     }
-    String logits = op.linear(pooled(x), state.child("classifier"), null);
+    String logits = op.linear(pooled(x), Kernel.of(state.child("classifier"), null));
     graph.output(logits, OnnxExporter.LOGITS, "B", spec.classes());
     return graph.build();
   }
@@ -70,7 +70,8 @@ final class FusionGraph {
   private String audioBlock(String x, State s) {
     int padding = spec.audioSame() ? 1 : 0;
     int stride = spec.audioSame() ? 2 : 1;
-    String y = op.relu(op.convolution(x, s.child(0), s.child(1), Geometry.padded(padding)));
+    String y =
+        op.relu(op.convolution(x, Kernel.of(s.child(0), s.child(1)), Geometry.padded(padding)));
     return op.maxPool(y, new long[] {2}, new long[] {stride}, new long[] {0, 0});
   }
 
@@ -79,7 +80,7 @@ final class FusionGraph {
   }
 
   private String videoBlock(String x, State s) {
-    return op.relu(op.convolution(x, s.child(0), s.child(1), Geometry.padded(1)));
+    return op.relu(op.convolution(x, Kernel.of(s.child(0), s.child(1)), Geometry.padded(1)));
   }
 
   private Streams transformed(Streams x) {

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.avtca.engine.model.Tensor;
 import org.avtca.engine.onnx.proto.AttributeProto;
 import org.avtca.engine.onnx.proto.GraphProto;
 import org.avtca.engine.onnx.proto.ModelProto;
@@ -41,6 +42,10 @@ final class GraphBuilder {
     graph.addNode(
         NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(name).build());
     graph.addOutput(value(name, sizes));
+  }
+
+  String constant(Tensor.Floats tensor) {
+    return constant(tensor.values(), tensor.shape().getShape());
   }
 
   String constant(float[] values, long... shape) {

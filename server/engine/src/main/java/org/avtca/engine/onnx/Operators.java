@@ -90,20 +90,13 @@ final class Operators {
     return graph.node(operator, List.of(x), integers("axes", axis), integer("keepdims", 0));
   }
 
-  /** A convolution, and the batch norm that directly follows it folded in. */
-  String convolution(String x, State conv, @Nullable State norm, Geometry geometry) {
-    float[] weight = conv.values("weight");
-    long[] shape = conv.shape("weight");
-    float[] bias = conv.has("bias") ? conv.values("bias") : new float[(int) shape[0]];
-    if (norm != null) {
-      NormAffine affine = new NormAffine(norm);
-      weight = affine.scaleRows(weight);
-      bias = affine.shift(bias);
-    }
+  /** A convolution over one axis or two. */
+  String convolution(String x, Kernel kernel, Geometry geometry) {
+    long[] shape = kernel.weight().shape().getShape();
     int axes = shape.length - 2;
     return graph.node(
         "Conv",
-        List.of(x, graph.constant(weight, shape), graph.constant(bias, bias.length)),
+        List.of(x, graph.constant(kernel.weight()), graph.constant(kernel.bias())),
         integers("kernel_shape", Arrays.copyOfRange(shape, 2, shape.length)),
         integers("strides", along(axes, geometry.stride())),
         integers("pads", along(2 * axes, geometry.padding())),
@@ -111,19 +104,11 @@ final class Operators {
         integer("group", geometry.groups()));
   }
 
-  /** A linear map of (N, in), and the batch norm that directly follows it folded in. */
-  String linear(String x, State linear, @Nullable State norm) {
-    float[] weight = linear.values("weight");
-    float[] bias = linear.values("bias");
-    if (norm != null) {
-      NormAffine affine = new NormAffine(norm);
-      weight = affine.scaleRows(weight);
-      bias = affine.shift(bias);
-    }
+  /** A linear map of (N, in). */
+  String linear(String x, Kernel kernel) {
     return graph.node(
         "Gemm",
-        List.of(
-            x, graph.constant(weight, linear.shape("weight")), graph.constant(bias, bias.length)),
+        List.of(x, graph.constant(kernel.weight()), graph.constant(kernel.bias())),
         integer("transB", 1));
   }
 

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +29,9 @@ final class OnnxEncoder implements AutoCloseable {
   private final int width;
   private final int threads;
   private final ExecutorService helpers;
+
+  /** Memory for one frame each, outside of Java's, that no call is using. */
+  private final Queue<FloatBuffer> free = new ConcurrentLinkedQueue<>();
 
   private OnnxEncoder(OnnxGraph graph, int width, int threads) {
     this.graph = graph;
@@ -95,10 +100,7 @@ final class OnnxEncoder implements AutoCloseable {
     @Override
     public void run() {
       int pixels = 3 * side * side;
-      FloatBuffer crop =
-          ByteBuffer.allocateDirect(pixels * Float.BYTES)
-              .order(ByteOrder.nativeOrder())
-              .asFloatBuffer();
+      FloatBuffer crop = buffer(pixels);
       for (int i = next.getAndIncrement(); i < n; i = next.getAndIncrement()) {
         crop.clear().put(crops, i * pixels, pixels).flip();
         try (OnnxTensor frame = OnnxGraph.tensor(crop, 1, 3, side, side)) {
@@ -108,7 +110,18 @@ final class OnnxEncoder implements AutoCloseable {
           throw new IllegalStateException("ONNX Runtime could not encode frame " + i, e);
         }
       }
+      free.add(crop);
     }
+  }
+
+  private FloatBuffer buffer(int pixels) {
+    FloatBuffer used = free.poll();
+    if (used != null && used.capacity() >= pixels) {
+      return used;
+    }
+    return ByteBuffer.allocateDirect(pixels * Float.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
   }
 
   @Override

@@ -20,11 +20,11 @@ final class StemBlock implements Layer {
   StemBlock(Scope scope, ModelSpec spec) {
     Geometry geometry = Geometry.of(3, spec.stem(), 3).withStride(2).withPadding(1);
     Layer pool = (x, training) -> Pool.maxPool2d(x, POOL, STRIDE, PADDING, false);
-    Layer convolution =
+    // ReLU of the largest is the largest ReLU, of a quarter of the places.
+    layers =
         spec.stemNorm()
-            ? ConvNorm.relu(scope, geometry)
-            : Convolution.over2d(scope.child(0), geometry);
-    layers = Layer.sequence(convolution, pool);
+            ? Layer.sequence(ConvNorm.linear(scope, geometry), pool, Layer.RELU)
+            : Layer.sequence(Convolution.over2d(scope.child(0), geometry), pool);
   }
 
   @Override

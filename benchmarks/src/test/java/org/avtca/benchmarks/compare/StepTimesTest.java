@@ -42,7 +42,8 @@ class StepTimesTest {
     nanos += 5_000_000_000L;
     Duration elapsed = Duration.ofMillis(learningMillis + 5_000);
     Duration wait = Duration.ofMillis(waitMillis);
-    times.epoch(new EpochMetrics(number, 2, 0.1, 2, 0.1, 0.1, 0.1, 1e-4, elapsed, wait, false));
+    times.epoch(
+        new EpochMetrics(number, 2, 0.1, 0.1, 2, 0.1, 0.1, 0.1, 1e-4, elapsed, wait, false));
     times.checkpoint(number, "digest");
   }
 }

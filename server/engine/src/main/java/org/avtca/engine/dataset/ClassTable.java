@@ -3,6 +3,7 @@ package org.avtca.engine.dataset;
 import java.util.ArrayList;
 import java.util.List;
 import org.avtca.core.LabelSet;
+import org.avtca.engine.dataset.ClipRecord.Part;
 
 /**
  * How many clips of each class learn and validate: the paper's Tables 1 to 3 for one data set. The
@@ -38,7 +39,11 @@ public record ClassTable(String protocol, List<Row> rows) {
   public static ClassTable of(LabelSet labels, List<ClipRecord> clips) {
     boolean listed = clips.stream().anyMatch(clip -> clip.part().isPresent());
     if (listed) {
-      return of(labels, clips, Splits.listed(clips));
+      List<ClipRecord> train = Splits.of(clips, Part.TRAIN);
+      List<ClipRecord> validate = Splits.of(clips, Part.VALIDATION);
+      List<ClipRecord> test = Splits.of(clips, Part.TEST);
+      Split.requireSeparate(train, validate, test);
+      return new ClassTable(Splits.LISTED, rows(labels, clips, train, validate, test));
     }
     if (Split.groups(clips).size() < 2) {
       return new ClassTable("", rows(labels, clips, List.of(), List.of(), List.of()));

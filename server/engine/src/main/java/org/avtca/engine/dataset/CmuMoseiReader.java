@@ -72,7 +72,9 @@ public final class CmuMoseiReader implements DatasetReader {
     Utterances(Path root, CsvTable table) throws IOException {
       this.root = root;
       this.table = table;
-      MediaFiles.below(root).forEach(file -> films.putIfAbsent(MediaFiles.stem(file), file));
+      MediaFiles.below(root).stream()
+          .filter(MediaFiles::isFilm)
+          .forEach(file -> films.putIfAbsent(MediaFiles.stem(file), file));
     }
 
     void add(CsvTable.Row row) {

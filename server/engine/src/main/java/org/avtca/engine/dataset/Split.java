@@ -32,18 +32,33 @@ public record Split(
     requireClips("train", train);
     requireClips("validate", validate);
     if (!leaksSpeakers) {
-      requireDisjoint("train", groups(train), "validate", groups(validate), "group");
-      requireDisjoint("train", groups(train), "test", groups(test), "group");
-      requireDisjoint("validate", groups(validate), "test", groups(test), "group");
+      requireSeparate(train, validate, test);
     }
     requireDisjoint("train", ids(train), "validate", ids(validate), "clip");
     requireDisjoint("train", ids(train), "test", ids(test), "clip");
     requireDisjoint("validate", ids(validate), "test", ids(test), "clip");
   }
 
+  /**
+   * This split with the test part that comes with the data set.
+   *
+   * @throws IllegalArgumentException if the part has clips or, unless declared, groups of another
+   */
+  public Split withListedTest(List<ClipRecord> listed) {
+    return new Split(protocol + ", test as listed", leaksSpeakers, train, validate, listed);
+  }
+
   /** Returns the persons of some clips, sorted. */
   public static Set<String> groups(List<ClipRecord> clips) {
     return clips.stream().map(ClipRecord::group).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Refuses parts that share a group. */
+  static void requireSeparate(
+      List<ClipRecord> train, List<ClipRecord> validate, List<ClipRecord> test) {
+    requireDisjoint("train", groups(train), "validate", groups(validate), "group");
+    requireDisjoint("train", groups(train), "test", groups(test), "group");
+    requireDisjoint("validate", groups(validate), "test", groups(test), "group");
   }
 
   private static Set<String> ids(List<ClipRecord> clips) {

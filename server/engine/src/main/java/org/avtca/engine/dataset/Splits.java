@@ -14,6 +14,9 @@ import org.avtca.engine.dataset.ClipRecord.Sex;
 
 /** The ways to part a data set. All but {@link #clipRandom} keep every person on one side. */
 public final class Splits {
+  /** The protocol of {@link #listed}. */
+  static final String LISTED = "as listed with the data set";
+
   private Splits() {}
 
   /**
@@ -135,11 +138,7 @@ public final class Splits {
    */
   public static Split listed(List<ClipRecord> clips) {
     return new Split(
-        "as listed with the data set",
-        false,
-        of(clips, Part.TRAIN),
-        of(clips, Part.VALIDATION),
-        of(clips, Part.TEST));
+        LISTED, false, of(clips, Part.TRAIN), of(clips, Part.VALIDATION), of(clips, Part.TEST));
   }
 
   /**
@@ -189,7 +188,7 @@ public final class Splits {
     }
   }
 
-  private static List<ClipRecord> of(List<ClipRecord> clips, Part part) {
+  static List<ClipRecord> of(List<ClipRecord> clips, Part part) {
     return clips.stream().filter(clip -> clip.part().equals(Optional.of(part))).toList();
   }
 

@@ -7,24 +7,31 @@ import java.util.OptionalDouble;
 import org.avtca.core.Softmax;
 
 /** Counts of true (row) against predicted (column) classes, and the rates that follow from them. */
-final class ConfusionMatrix {
+public final class ConfusionMatrix {
   private final int[][] counts;
   private int total;
 
-  private ConfusionMatrix(int classes) {
+  /** A matrix without counts. */
+  public ConfusionMatrix(int classes) {
     counts = new int[classes][classes];
   }
 
   static ConfusionMatrix of(Predictions predictions) {
     ConfusionMatrix matrix = new ConfusionMatrix(predictions.classes());
     for (Predictions.Item item : predictions.items()) {
-      matrix.counts[item.label()][Softmax.top(item.logits())]++;
-      matrix.total++;
+      matrix.add(item.label(), Softmax.top(item.logits()));
     }
     return matrix;
   }
 
-  double accuracy() {
+  /** Counts one clip. */
+  public void add(int label, int predicted) {
+    counts[label][predicted]++;
+    total++;
+  }
+
+  /** The share of clips on the diagonal; not a number without clips. */
+  public double accuracy() {
     int right = 0;
     for (int c = 0; c < counts.length; c++) {
       right += counts[c][c];
@@ -48,7 +55,8 @@ final class ConfusionMatrix {
     return sum / present;
   }
 
-  double weightedF1() {
+  /** Each class's F1, weighted by its clips; not a number without clips. */
+  public double weightedF1() {
     double sum = 0;
     for (int c = 0; c < counts.length; c++) {
       sum += support(c) * f1(c);

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.io.IOException;
 import org.avtca.core.ModelFolder;
 import org.avtca.core.ModelSpec;
+import org.avtca.engine.model.AvtcaModel;
 
 /** Opens models for inference on the engine that suits the device. */
 public final class Scorers {
@@ -29,6 +30,13 @@ public final class Scorers {
     return device.isGpu() || !spec.fusion().hasOnnxGraph()
         ? pyTorch(folder, spec, device)
         : OnnxScorer.open(spec, folder.encoderOnnx(), folder.fusionOnnx(), threads);
+  }
+
+  /** A copy of a model as it is, with PyTorch on the CPU. */
+  public static Scorer copyOf(AvtcaModel model) {
+    AvtcaModel copy = AvtcaModel.initialise(model.spec(), Device.cpu(), 0);
+    copy.loadPartial(model.state());
+    return new TorchScorer(copy);
   }
 
   /**

@@ -15,7 +15,8 @@ final class TorchScorer implements Scorer {
   private final AvtcaModel model;
   private final ScorerShapes shapes;
 
-  private TorchScorer(AvtcaModel model) {
+  /** A scorer that closes {@code model} when it is closed. */
+  TorchScorer(AvtcaModel model) {
     this.model = model;
     this.shapes = new ScorerShapes(model.spec());
   }

@@ -34,6 +34,23 @@ final class BatchLoader implements AutoCloseable {
             return loader;
           });
 
+  /**
+   * Judges a batch size by the memory that batches are loaded into, which Java bounds like its
+   * heap.
+   *
+   * @param memory bytes of that bound
+   * @throws IllegalArgumentException if the batches would take more than three quarters of it
+   */
+  static void requireRoom(PreprocessingProfile profile, int batchSize, long memory) {
+    long clip = ClipBatch.bytesOfClip(profile);
+    long most = Math.min(Integer.MAX_VALUE, memory / 4 * 3 / (AHEAD + 1)) / clip;
+    if (batchSize > most) {
+      throw new IllegalArgumentException(
+          "batch_size: %d (expected: at most %d, at %d pixels and with %d MiB for the worker)"
+              .formatted(batchSize, most, profile.frameSize(), memory >> 20));
+    }
+  }
+
   /** A loader for batches of up to {@code capacity} clips. */
   BatchLoader(
       ClipSource source,

@@ -42,11 +42,16 @@ final class ClipBatch {
     this.layout = layout;
     this.writer = new CropWriter(profile.frameSize(), layout);
     int slots = capacity * profile.grid().framesPerWindow();
-    this.pixels =
-        ByteBuffer.allocateDirect(Math.multiplyExact(slots, writer.size() * Float.BYTES))
-            .order(ByteOrder.nativeOrder());
+    int bytes = Math.toIntExact(capacity * bytesOfClip(profile));
+    this.pixels = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     this.audio = new float[capacity * audioSize()];
     this.sources = new int[slots];
+  }
+
+  /** What a clip's frames take in a batch. */
+  static long bytesOfClip(PreprocessingProfile profile) {
+    long values = 3L * profile.frameSize() * profile.frameSize();
+    return profile.grid().framesPerWindow() * values * Float.BYTES;
   }
 
   void clear() {

@@ -14,7 +14,7 @@ final class Divergence {
   private final double chance;
   private double mean;
   private double lowest = Double.POSITIVE_INFINITY;
-  private long steps;
+  private long seen;
 
   /** For a problem of so many classes, whose chance loss is {@code ln C}. */
   Divergence(int classes) {
@@ -24,22 +24,23 @@ final class Divergence {
   /**
    * Judges a step.
    *
+   * @param step from 0, over all epochs
    * @throws TrainingDivergedException if the run is lost
    */
-  void check(double loss, double gradientNorm) throws TrainingDivergedException {
-    steps++;
+  void check(long step, double loss, double gradientNorm) throws TrainingDivergedException {
+    seen++;
     if (!Double.isFinite(loss)) {
-      throw new TrainingDivergedException("step " + steps + ": the loss is " + loss);
+      throw new TrainingDivergedException("step " + (step + 1) + ": the loss is " + loss);
     }
     if (!Double.isFinite(gradientNorm)) {
-      throw new TrainingDivergedException("step " + steps + ": the gradient is not finite");
+      throw new TrainingDivergedException("step " + (step + 1) + ": the gradient is not finite");
     }
-    mean = steps == 1 ? loss : MEMORY * mean + (1 - MEMORY) * loss;
+    mean = seen == 1 ? loss : MEMORY * mean + (1 - MEMORY) * loss;
     lowest = Math.min(lowest, mean);
-    if (steps >= SETTLED && mean > ABOVE_CHANCE * chance && mean > ABOVE_LOWEST * lowest) {
+    if (seen >= SETTLED && mean > ABOVE_CHANCE * chance && mean > ABOVE_LOWEST * lowest) {
       throw new TrainingDivergedException(
           "step %d: the loss has grown from %.3g to %.3g (chance is %.3g)"
-              .formatted(steps, lowest, mean, chance));
+              .formatted(step + 1, lowest, mean, chance));
     }
   }
 }

@@ -42,8 +42,8 @@ final class Embedder {
   private NDArray place(NDManager manager, ClipBatch batch, int[] sources, boolean training) {
     int width = model.spec().embeddingWidth();
     Shape shape = new Shape(batch.size(), model.spec().frames(), width);
-    if (batch.frameCount() < 2 || !model.spec().fusion().usesVideo()) {
-      // Video that is there has more frames; and train mode could not normalise a single one.
+    if (batch.frameCount() < (training ? 2 : 1) || !model.spec().fusion().usesVideo()) {
+      // Train mode cannot normalise a single frame.
       return manager.zeros(shape, DataType.FLOAT32);
     }
     float[] places = new float[sources.length * batch.frameCount()];

@@ -13,6 +13,7 @@ import org.avtca.core.SpecMap;
  * @param epoch from 1
  * @param trainLoss mean over the epoch's batches, of the loss that is minimised
  * @param trainAccuracy of fused rows, on augmented clips and in train mode
+ * @param trainWeightedF1 of the same rows, in [0, 1]
  * @param validationLoss cross-entropy without smoothing, in eval mode, as are the figures below
  * @param validationAccuracy in [0, 1]
  * @param validationUar in [0, 1]
@@ -27,6 +28,7 @@ public record EpochMetrics(
     int epoch,
     double trainLoss,
     double trainAccuracy,
+    double trainWeightedF1,
     double validationLoss,
     double validationAccuracy,
     double validationUar,
@@ -42,6 +44,7 @@ public record EpochMetrics(
     map.put("epoch", epoch);
     map.put("train_loss", trainLoss);
     map.put("train_accuracy", trainAccuracy);
+    map.put("train_weighted_f1", trainWeightedF1);
     map.put("validation_loss", validationLoss);
     map.put("validation_accuracy", validationAccuracy);
     map.put("validation_uar", validationUar);
@@ -60,6 +63,7 @@ public record EpochMetrics(
             map.integer("epoch"),
             map.number("train_loss"),
             map.number("train_accuracy"),
+            map.number("train_weighted_f1"),
             map.number("validation_loss"),
             map.number("validation_accuracy"),
             map.number("validation_uar"),
@@ -77,6 +81,7 @@ public record EpochMetrics(
         epoch,
         trainLoss,
         trainAccuracy,
+        trainWeightedF1,
         validationLoss,
         validationAccuracy,
         validationUar,

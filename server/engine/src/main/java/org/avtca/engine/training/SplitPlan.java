@@ -3,8 +3,11 @@ package org.avtca.engine.training;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.avtca.engine.dataset.ClassTable;
 import org.avtca.engine.dataset.ClipRecord;
+import org.avtca.engine.dataset.ClipRecord.Part;
 import org.avtca.engine.dataset.Split;
 import org.avtca.engine.dataset.Splits;
 
@@ -111,12 +114,23 @@ public record SplitPlan(
   }
 
   /**
-   * Parts {@code clips}.
+   * Parts {@code clips}. What is drawn is never drawn from clips that the data set lists as its
+   * test part: they stay that.
    *
    * @throws IllegalArgumentException if a part would be empty, a named group is not there, or a
    *     group would be on two sides
    */
   Split split(List<ClipRecord> clips, long seed) {
+    if (strategy == Strategy.LISTED || strategy == Strategy.EXPLICIT) {
+      return part(clips, seed);
+    }
+    Predicate<ClipRecord> listed = clip -> clip.part().equals(Optional.of(Part.TEST));
+    List<ClipRecord> test = clips.stream().filter(listed).toList();
+    Split drawn = part(clips.stream().filter(listed.negate()).toList(), seed);
+    return test.isEmpty() ? drawn : drawn.withListedTest(test);
+  }
+
+  private Split part(List<ClipRecord> clips, long seed) {
     return switch (strategy) {
       case BY_ACTOR -> Splits.byFraction(clips, validateFraction, seed);
       case K_FOLD -> Splits.folds(clips, folds, seed).get(fold - 1);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.avtca.engine.dataset.ClipRecord;
 import org.avtca.engine.dataset.Split;
+import org.avtca.engine.evaluation.ConfusionMatrix;
 import org.avtca.engine.evaluation.Metrics;
 import org.avtca.engine.model.AvtcaModel;
 import org.avtca.engine.model.Tensor;
@@ -117,16 +118,22 @@ final class Trainer {
         && history.size() - EpochMetrics.best(history) >= recipe.patience();
   }
 
+  /** The weights of the best epoch, or if its checkpoint is damaged, of the last that is not. */
   private void loadBest() throws IOException {
     int best = EpochMetrics.best(history);
-    Checkpoint checkpoint =
-        checkpoints
-            .read(best)
-            .orElseThrow(
-                () ->
-                    new IOException("the checkpoint of the best epoch, " + best + ", is damaged"));
+    Optional<Checkpoint> readable = checkpoints.read(best);
+    if (readable.isEmpty()) {
+      readable = checkpoints.latest();
+      int epoch =
+          readable
+              .orElseThrow(() -> new IOException("every checkpoint of this run is damaged"))
+              .epoch();
+      history.replaceAll(metrics -> metrics.withBest(metrics.epoch() == epoch));
+      listener.log(Level.WARNING, "the checkpoint of the best epoch, " + best + ", is damaged");
+    }
+    Checkpoint checkpoint = readable.orElseThrow();
     load(checkpoint.weights());
-    listener.log(Level.INFO, "takes the weights of epoch " + best);
+    listener.log(Level.INFO, "takes the weights of epoch " + checkpoint.epoch());
   }
 
   private void load(Map<String, Tensor> weights) {
@@ -142,8 +149,8 @@ final class Trainer {
     private final int epoch;
     private final int batches;
     private final long startMillis = clock.millis();
+    private final ConfusionMatrix learnt = new ConfusionMatrix(model.spec().classes());
     private double lossSum;
-    private int right;
     private int clips;
     private double learningRate;
     private Duration inputWait = Duration.ZERO;
@@ -167,7 +174,8 @@ final class Trainer {
           new EpochMetrics(
               epoch,
               lossSum / clips,
-              (double) right / clips,
+              learnt.accuracy(),
+              learnt.weightedF1(),
               validation.loss(),
               validation.accuracy(),
               validation.uar(),
@@ -190,10 +198,16 @@ final class Trainer {
           learningRate = schedule.at(at);
           TrainingStep.Outcome outcome = step.run(inputs, at, learningRate);
           lossSum += outcome.loss() * inputs.size();
-          right += outcome.right();
+          count(inputs.labels(), outcome.said());
           clips += inputs.size();
           listener.batch(progress(batch + 1));
         }
+      }
+    }
+
+    private void count(int[] labels, List<Integer> said) {
+      for (int row = 0; row < labels.length; row++) {
+        learnt.add(labels[row], said.get(row));
       }
     }
 
@@ -217,7 +231,7 @@ final class Trainer {
           batch,
           batches,
           lossSum / clips,
-          (double) right / clips,
+          learnt.accuracy(),
           clips / seconds,
           Duration.ofMillis(Math.round(1e3 * left * seconds / batch)));
     }

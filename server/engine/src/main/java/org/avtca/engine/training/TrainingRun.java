@@ -77,6 +77,8 @@ public final class TrainingRun {
    */
   public Outcome run() throws IOException, InterruptedException, TrainingException {
     Instant started = clock.instant();
+    long memory = Runtime.getRuntime().maxMemory();
+    BatchLoader.requireRoom(plan.model().profile(), plan.recipe().batchSize(), memory);
     listener.phase(Phase.PREPARE);
     TrainingData data = TrainingData.prepare(plan, reader, detectors, listener);
     AudioNormalizer normalizer = normalizer(data);

@@ -3,6 +3,8 @@ package org.avtca.engine.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.avtca.engine.model.AvtcaModel;
 import org.avtca.engine.model.Part;
@@ -23,10 +25,10 @@ final class TrainingStep {
    * What a step did.
    *
    * @param loss before the step
-   * @param right fused rows whose largest logit was the true class
+   * @param said the class with the largest fused logit, for each row
    * @param gradientNorm before clipping
    */
-  record Outcome(double loss, int right, double gradientNorm) {}
+  record Outcome(double loss, List<Integer> said, double gradientNorm) {}
 
   /** Prepares {@code model} to learn what the recipe lets learn. */
   TrainingStep(AvtcaModel model, Recipe recipe, Optimizer optimizer, Seeds seeds, Targets targets) {
@@ -61,9 +63,9 @@ final class TrainingStep {
       Outcome outcome = backward(manager, batch, step);
       Map<String, NDArray> gradients = model.takeGradients(manager);
       double norm = GradientClip.apply(gradients.values(), recipe.clipNorm());
-      divergence.check(outcome.loss(), norm);
+      divergence.check(step, outcome.loss(), norm);
       optimizer.step(model.parameters(), gradients, learningRate);
-      return new Outcome(outcome.loss(), outcome.right(), norm);
+      return new Outcome(outcome.loss(), outcome.said(), norm);
     }
   }
 
@@ -82,7 +84,7 @@ final class TrainingStep {
         NDArray loss =
             new FusionLoss(labels, targets).of(scores, rows.embeddings(), rows.audio())) {
       collector.backward(loss);
-      return new Outcome(loss.getFloat(), right(scores.logits(), labels), 0);
+      return new Outcome(loss.getFloat(), said(scores.logits(), labels.length), 0);
     }
   }
 
@@ -95,17 +97,18 @@ final class TrainingStep {
     return SoftHardDropout.rows(embeddings, audio, shares);
   }
 
-  private static int right(NDArray logits, int[] labels) {
+  /** Of the first rows, which have both modalities. */
+  private static List<Integer> said(NDArray logits, int rows) {
     int classes = Math.toIntExact(logits.getShape().get(1));
     float[] values = logits.toFloatArray();
-    int right = 0;
-    for (int row = 0; row < labels.length; row++) {
+    List<Integer> said = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
       int top = 0;
       for (int c = 1; c < classes; c++) {
         top = values[row * classes + c] > values[row * classes + top] ? c : top;
       }
-      right += top == labels[row] ? 1 : 0;
+      said.add(top);
     }
-    return right;
+    return said;
   }
 }

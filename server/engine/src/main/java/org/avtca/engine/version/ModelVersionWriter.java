@@ -62,7 +62,7 @@ public final class ModelVersionWriter {
     if (metadata.spec().fusion().hasOnnxGraph()) {
       OnnxExporter.export(model, folder.encoderOnnx(), folder.fusionOnnx());
     }
-    writeGolden(folder, metadata);
+    writeGolden(folder, model, metadata);
     JsonFile.write(folder.metadata(), metadata.toMap());
     JsonFile.write(staging.resolve(EVALUATION), evaluation);
     Files.writeString(staging.resolve(PAGE), page);
@@ -73,9 +73,11 @@ public final class ModelVersionWriter {
     return digest;
   }
 
-  private static void writeGolden(ModelFolder folder, ModelMetadata metadata) throws IOException {
+  /** What the model in memory says, so that a weight which its file lacks is missed. */
+  private static void writeGolden(ModelFolder folder, AvtcaModel model, ModelMetadata metadata)
+      throws IOException {
     GoldenClip clip = GoldenClip.draw(metadata.profile());
-    try (Scorer torch = Scorers.pyTorch(folder, metadata.spec(), Device.cpu())) {
+    try (Scorer torch = Scorers.copyOf(model)) {
       clip.write(folder.root().resolve(metadata.golden().file()), clip.score(torch, metadata));
     }
   }

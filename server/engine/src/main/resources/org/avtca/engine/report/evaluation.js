@@ -7,8 +7,8 @@ function curves() {
   const epochs = evaluation.epochs;
   const grid = section("Training");
   const best = epochs.filter((e) => e.best).map((e) => e.epoch).pop();
-  const draw = (title, lines, unit, limits) =>
-    plot(card(grid, title, "The weights of epoch " + best + " were taken."), "line", {
+  const draw = (title, lines, unit, limits, note = "The weights of epoch " + best + " were taken.") =>
+    plot(card(grid, title, note), "line", {
       labels: epochs.map((e) => e.epoch),
       datasets: lines.map(([label, key, colour]) => ({
         label, data: epochs.map((e) => e[key]), borderColor: colour, backgroundColor: colour, borderWidth: 2,
@@ -16,9 +16,11 @@ function curves() {
       })),
     }, { scales: { x: axis("epoch"), y: axis(unit, limits) } });
   const share = { min: 0, max: 1 };
-  draw("Loss", [["training", "train_loss", tone("grey")], ["validation", "validation_loss", colours.fused]], "cross-entropy", { min: 0 });
+  draw("Loss", [["training", "train_loss", tone("grey")], ["validation", "validation_loss", colours.fused]], "cross-entropy", { min: 0 },
+    "Training: what is minimised, on augmented clips, with smoothed labels and modalities left out. Validation: clips as they are.");
   draw("Accuracy", [["training", "train_accuracy", tone("grey")], ["validation", "validation_accuracy", colours.fused]], "share of clips", share);
-  draw("F1 and UAR on validation", [["weighted F1", "validation_weighted_f1", colours.audio_only], ["UAR", "validation_uar", colours.fused]], "score", share);
+  draw("Weighted F1", [["training", "train_weighted_f1", tone("grey")], ["validation", "validation_weighted_f1", colours.fused]], "score", share);
+  draw("UAR on validation", [["UAR", "validation_uar", colours.fused]], "score", share);
 }
 
 function figures(part, conditions) {

@@ -39,6 +39,15 @@ class ClassTableTest {
   }
 
   @Test
+  void partsWithoutAnyToValidateOn_areCountedAllTheSame() {
+    List<ClipRecord> clips =
+        List.of(clip("a", 0).withPart(Part.TRAIN), clip("b", 1).withPart(Part.TEST));
+    assertThat(ClassTable.of(LABELS, clips).rows())
+        .containsExactly(
+            new ClassTable.Row("happy", 1, 0, 0, 1), new ClassTable.Row("sad", 0, 0, 1, 1));
+  }
+
+  @Test
   void groupInTwoParts_isRefused() {
     List<ClipRecord> clips =
         List.of(clip("a", 0).withPart(Part.TRAIN), clip("a", 1).withPart(Part.VALIDATION));

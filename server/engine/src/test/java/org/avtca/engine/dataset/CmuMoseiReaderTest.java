@@ -36,6 +36,17 @@ class CmuMoseiReaderTest {
   }
 
   @Test
+  void soundBesideTheFilm_doesNotHideIt() throws IOException {
+    Folders.add(root, "Audio/v_0_5.wav");
+    Path film = Folders.add(root, "Video/v_0_5.mp4");
+    Folders.write(root, "labels.csv", HEADER + "v,0,5,1,1,0,0,0,0,0\n");
+
+    assertThat(new CmuMoseiReader().read(root).clips())
+        .extracting(ClipRecord::path)
+        .containsExactly(film);
+  }
+
+  @Test
   void aColumnMayNameTheFile() throws IOException {
     Path film = Folders.add(root, "x/1.mp4");
     Folders.write(

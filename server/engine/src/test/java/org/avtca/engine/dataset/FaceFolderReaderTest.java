@@ -38,14 +38,41 @@ class FaceFolderReaderTest {
   }
 
   @Test
-  void partsAreGroups() throws IOException {
+  void parts_areTheSetsOwn_andNoGroupIsInTwo() throws IOException {
     picture("train/happy/1.jpg", 10);
     picture("train/sad/1.jpg", 20);
     picture("test/sad/1.jpg", 30);
 
-    assertThat(new FaceFolderReader().read(root).clips())
-        .extracting(image -> image.id() + " " + image.group())
-        .containsExactly("test/sad/1.jpg test", "train/happy/1.jpg train", "train/sad/1.jpg train");
+    picture("val/sad/1.jpg", 40);
+
+    List<ClipRecord> images = new FaceFolderReader().read(root).clips();
+
+    assertThat(images)
+        .extracting(image -> image.id() + " " + image.part().orElseThrow())
+        .containsExactly(
+            "test/sad/1.jpg TEST",
+            "train/happy/1.jpg TRAIN",
+            "train/sad/1.jpg TRAIN",
+            "val/sad/1.jpg VALIDATION");
+    assertThat(images.get(0).group()).matches("test-[0-2]\\d");
+    assertThat(images.get(1).group()).matches("train-[0-2]\\d");
+    assertThat(images.get(3).group()).matches("validation-[0-2]\\d");
+  }
+
+  @Test
+  void picturesThatAreNotRead_areNamed() throws IOException {
+    picture("happy/1.jpg", 10);
+    picture("sad/1.jpg", 20);
+    Files.createFile(root.resolve("sad/2.PNG"));
+    Files.createFile(root.resolve("sad/readme.txt"));
+
+    assertThat(new FaceFolderReader().read(root).skipped())
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file.detail()).startsWith("sad/2.PNG").contains("expected: .jpg");
+              assertThat(file.reason().isFault()).isTrue();
+            });
   }
 
   @Test

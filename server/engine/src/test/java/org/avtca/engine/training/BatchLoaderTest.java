@@ -2,6 +2,7 @@ package org.avtca.engine.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,21 @@ import org.junit.jupiter.api.Test;
 /** Batches come in order, from one named thread, and errors with them. */
 class BatchLoaderTest {
   private final List<ClipRecord> clips = SyntheticClips.records("c", 1, 4).subList(0, 13);
+
+  @Test
+  void batchesThatDoNotFitIntoMemory_areRefusedBeforeAnythingIsMade() {
+    long clip = ClipBatch.bytesOfClip(SyntheticClips.PROFILE);
+
+    BatchLoader.requireRoom(SyntheticClips.PROFILE, 8, 4 * 8 * clip);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BatchLoader.requireRoom(SyntheticClips.PROFILE, 9, 4 * 8 * clip))
+        .withMessageMatching("batch_size: 9 \\(expected: at most 8, at \\d+ pixels .*");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                BatchLoader.requireRoom(
+                    SyntheticClips.PROFILE.withFrameSize(224), 238, Long.MAX_VALUE));
+  }
 
   @Test
   void evaluation_hasEveryClip_inOrder() throws Exception {

@@ -105,7 +105,8 @@ class CheckpointFolderTest {
     Duration wait = Duration.ofMillis(20);
     for (int epoch = 1; epoch <= epochs; epoch++) {
       boolean isBest = epoch == best;
-      history.add(new EpochMetrics(epoch, 2.5, 0.1, 2, 0.2, 0.3, 0.4, 1e-3, elapsed, wait, isBest));
+      history.add(
+          new EpochMetrics(epoch, 2.5, 0.1, 0.15, 2, 0.2, 0.3, 0.4, 1e-3, elapsed, wait, isBest));
     }
     Tensor tensor = new Tensor.Floats(new Shape(2), new float[] {epochs, 0.5f});
     Tensor steps = new Tensor.Longs(new Shape(), new long[] {epochs});

@@ -31,6 +31,7 @@ class EpochMetricsTest {
   private static EpochMetrics epoch(double uar, double loss) {
     Duration elapsed = Duration.ofSeconds(5);
     Duration inputWait = Duration.ofMillis(120);
-    return new EpochMetrics(1, 2.5, 0.1, loss, 0.5, uar, 0.5, 1e-3, elapsed, inputWait, false);
+    return new EpochMetrics(
+        1, 2.5, 0.1, 0.15, loss, 0.5, uar, 0.5, 1e-3, elapsed, inputWait, false);
   }
 }

@@ -44,7 +44,7 @@ class FaceTrainingTest {
     Recipe recipe = recipe(8);
     ModelPlan faces =
         ModelPlan.ofFrames("avtca", SyntheticClips.SMALL, 32, recipe.audioNorm(), detectors.haar());
-    SplitPlan byPart = SplitPlan.explicit(List.of("train"), List.of("validation"), List.of());
+    SplitPlan byPart = SplitPlan.listed();
     List<String> lines = new ArrayList<>();
 
     TrainingRun.Outcome outcome =

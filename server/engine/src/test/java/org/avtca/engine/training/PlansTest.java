@@ -13,6 +13,7 @@ import org.avtca.core.AudioFeatures;
 import org.avtca.core.Detector;
 import org.avtca.core.PreprocessingProfile.AudioNorm;
 import org.avtca.engine.dataset.ClipRecord;
+import org.avtca.engine.dataset.ClipRecord.Part;
 import org.avtca.engine.dataset.Split;
 import org.avtca.engine.training.SplitPlan.Strategy;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,24 @@ class PlansTest {
 
     assertThat(plan.split(clips, 1).leaksSpeakers()).isTrue();
     assertThat(plan.split(clips, 1).protocol()).contains("leaks speakers");
+  }
+
+  @Test
+  void testPartOfTheDataSet_isNeverDrawnFrom() {
+    List<ClipRecord> listed =
+        clips.stream()
+            .map(clip -> clip.group().equals("g2") ? clip.withPart(Part.TEST) : clip)
+            .toList();
+    for (SplitPlan plan : List.of(SplitPlan.DEFAULT, SplitPlan.kFold(4, 1))) {
+      for (int seed = 0; seed < 10; seed++) {
+        Split split = plan.split(listed, seed);
+
+        assertThat(Split.groups(split.test())).containsExactly("g2");
+        assertThat(Split.groups(split.train())).hasSize(3).doesNotContain("g2");
+        assertThat(Split.groups(split.validate())).hasSize(1).doesNotContain("g2");
+        assertThat(split.protocol()).endsWith("test as listed");
+      }
+    }
   }
 
   @Test

@@ -192,20 +192,20 @@ class StepPartsTest {
 
   @Test
   void divergence_isNotFinite_orAnExplosionFarAboveChance() throws Exception {
-    assertThatThrownBy(() -> new Divergence(8).check(Double.NaN, 1))
+    assertThatThrownBy(() -> new Divergence(8).check(0, Double.NaN, 1))
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageStartingWith("step 1: the loss is NaN");
-    assertThatThrownBy(() -> new Divergence(8).check(1, Double.POSITIVE_INFINITY))
-        .hasMessageStartingWith("step 1: the gradient is not finite");
+    assertThatThrownBy(() -> new Divergence(8).check(41, 1, Double.POSITIVE_INFINITY))
+        .hasMessageStartingWith("step 42: the gradient is not finite");
 
     Divergence exploding = new Divergence(8);
     for (int step = 0; step < 100; step++) {
-      exploding.check(2, 1);
+      exploding.check(step, 2, 1);
     }
     assertThatThrownBy(
             () -> {
               for (int step = 0; step < 100; step++) {
-                exploding.check(1e5, 1);
+                exploding.check(100 + step, 1e5, 1);
               }
             })
         .isInstanceOf(TrainingDivergedException.class)
@@ -219,7 +219,7 @@ class StepPartsTest {
     assertThatCode(
             () -> {
               for (int step = 0; step < 1000; step++) {
-                settling.check(1e5 / (step + 1), 1);
+                settling.check(step, 1e5 / (step + 1), 1);
               }
             })
         .doesNotThrowAnyException();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,10 +81,7 @@ class TrainerTest {
     Recorder killed = new Recorder();
     killed.dieInEpoch = 3;
     assertThatThrownBy(() -> run("b", killed)).isInstanceOf(Killed.class);
-    Path last = folder.resolve("b/epoch-000002.safetensors");
-    byte[] bytes = Files.readAllBytes(last);
-    bytes[bytes.length - 1] ^= 1;
-    Files.write(last, bytes);
+    damage(folder.resolve("b/epoch-000002.safetensors"));
 
     Recorder resumed = new Recorder();
     assertThat(run("b", resumed)).isEqualTo(undisturbed);
@@ -98,6 +96,18 @@ class TrainerTest {
 
     assertThat(run("a", again)).isEqualTo(first);
     assertThat(again.batches).isEmpty();
+  }
+
+  @Test
+  void bestCheckpoint_damagedBeforeTheEnd_leavesTheLastThatIsWhole() throws Exception {
+    Recorder recorder = new Recorder();
+    recorder.damageBestIn = 3;
+
+    run("a", recorder);
+
+    assertThat(recorder.lines)
+        .anyMatch(line -> line.matches("the checkpoint of the best epoch, \\d, is damaged"))
+        .anyMatch(line -> line.matches("takes the weights of epoch [23]"));
   }
 
   @Test
@@ -305,13 +315,24 @@ class TrainerTest {
     private static final long serialVersionUID = 1L;
   }
 
+  private static void damage(Path checkpoint) {
+    try {
+      byte[] bytes = Files.readAllBytes(checkpoint);
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(checkpoint, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes down what it hears. */
-  private static final class Recorder implements TrainingListener {
+  private final class Recorder implements TrainingListener {
     final List<BatchProgress> batches = new ArrayList<>();
     final List<EpochMetrics> epochs = new ArrayList<>();
     final List<String> digests = new ArrayList<>();
     final List<String> lines = new ArrayList<>();
     int dieInEpoch;
+    int damageBestIn;
 
     @Override
     public void batch(BatchProgress progress) {
@@ -329,6 +350,9 @@ class TrainerTest {
     @Override
     public void checkpoint(int epoch, String digest) {
       digests.add(digest);
+      if (epoch == damageBestIn) {
+        damage(folder.resolve("a/epoch-00000" + EpochMetrics.best(epochs) + ".safetensors"));
+      }
     }
 
     @Override

@@ -155,13 +155,20 @@ public final class ComparePytorch implements Callable<Integer> {
       found.add(Python.probe(python, script, folder.resolve("probe.log")));
     }
     Subjects subjects = new Subjects(script, yardstick, threads, Allocator.libraryFolders());
+    Path inputs = Files.createDirectories(folder.resolve(frameSize + "px"));
     List<PresetResult> results = new ArrayList<>();
     for (String preset : presets) {
-      results.add(preset(preset, folder, subjects, found));
+      results.add(preset(preset, inputs, subjects, found));
+      CompareReport soFar = report(machine, results);
+      reporting.save(soFar.markdown(), soFar.toMap());
     }
-    CompareReport report = new CompareReport(machine, settings(), reporting.commandLine(), results);
+    CompareReport report = report(machine, results);
     reporting.write(report.markdown(), report.toMap());
     return report.logitsAgree() ? 0 : 1;
+  }
+
+  private CompareReport report(Machine machine, List<PresetResult> results) {
+    return new CompareReport(machine, settings(), reporting.commandLine(), List.copyOf(results));
   }
 
   private PresetResult preset(String preset, Path folder, Subjects subjects, List<Python> found)

@@ -19,7 +19,6 @@ public final class EngineProcess {
       Class<?> main, List<String> arguments, int threads, Map<String, String> environment) {
     Map<String, String> all = new LinkedHashMap<>(environment);
     all.put("OMP_NUM_THREADS", Integer.toString(threads));
-    all.put("OMP_WAIT_POLICY", "PASSIVE");
     // ONNX Runtime 1.29 would report to its maker, command lines included.
     all.put("ORT_DISABLE_TELEMETRY", "1");
     List<String> options =

@@ -45,12 +45,17 @@ public final class Reporting {
 
   /** Writes both files, and prints the page. */
   public void write(List<String> page, Map<String, Object> values) throws IOException {
-    Files.createDirectories(out);
-    Files.write(out.resolve(program().name() + ".md"), page, StandardCharsets.UTF_8);
-    JsonFile.write(out.resolve(program().name() + ".json"), values);
+    save(page, values);
     PrintWriter console = program().commandLine().getOut();
     page.forEach(console::println);
     console.flush();
+  }
+
+  /** Writes both files, for now: what follows may fail. */
+  public void save(List<String> page, Map<String, Object> values) throws IOException {
+    Files.createDirectories(out);
+    Files.write(out.resolve(program().name() + ".md"), page, StandardCharsets.UTF_8);
+    JsonFile.write(out.resolve(program().name() + ".json"), values);
   }
 
   private CommandSpec program() {

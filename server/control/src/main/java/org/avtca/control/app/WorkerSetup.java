@@ -11,9 +11,11 @@ final class WorkerSetup {
 
   /** Settings of all workers. */
   static WorkerSettings settings(ServerConfig config, Path data, int cores) {
+    int training = threads(config.get(Settings.TRAINING_THREADS), cores);
     return WorkerSettings.builder(classPath(config), data)
         .startTimeout(config.get(Settings.WORKERS_START_TIMEOUT))
-        .trainingThreads(threads(config.get(Settings.TRAINING_THREADS), cores))
+        .trainingThreads(training)
+        .trainingCrowded(training * config.get(Settings.JOBS_PARALLEL) > cores)
         .detectorModels(config.get(Settings.WORKERS_DETECTORS))
         .build();
   }

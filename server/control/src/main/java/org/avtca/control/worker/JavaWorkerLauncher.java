@@ -21,6 +21,7 @@ final class JavaWorkerLauncher implements WorkerLauncher {
   private final WorkerSettings settings;
   private final boolean unixSockets;
   private final List<Path> libraryFolders;
+  private final List<Path> programFolders;
   private final Supplier<String> secrets;
 
   /**
@@ -28,11 +29,17 @@ final class JavaWorkerLauncher implements WorkerLauncher {
    *
    * @param unixSockets whether this platform has them
    * @param libraryFolders where shared libraries are looked for
+   * @param programFolders where programs are looked for
    */
-  JavaWorkerLauncher(WorkerSettings settings, boolean unixSockets, List<Path> libraryFolders) {
+  JavaWorkerLauncher(
+      WorkerSettings settings,
+      boolean unixSockets,
+      List<Path> libraryFolders,
+      List<Path> programFolders) {
     this.settings = settings;
     this.unixSockets = unixSockets;
     this.libraryFolders = List.copyOf(libraryFolders);
+    this.programFolders = List.copyOf(programFolders);
     SecureRandom random = new SecureRandom();
     this.secrets =
         () -> {
@@ -60,7 +67,8 @@ final class JavaWorkerLauncher implements WorkerLauncher {
 
   private WorkerProcess start(WorkerOrder order, WorkerFolder folder) throws IOException {
     boolean loopback = loopback(folder.socket());
-    WorkerCommand command = WorkerCommand.of(settings, order, folder, loopback, libraryFolders);
+    WorkerCommand command =
+        WorkerCommand.of(settings, order, folder, loopback, libraryFolders, programFolders);
     ProcessBuilder builder = new ProcessBuilder(command.line()).directory(folder.path().toFile());
     builder.environment().putAll(command.environment());
     log.info(

@@ -37,7 +37,11 @@ public final class ProcessWorkerSupervisor implements WorkerSupervisor {
     this.notifier = pool("worker-listeners", 1);
     this.connector = new WorkerConnector(callbacks);
     this.launcher =
-        new JavaWorkerLauncher(settings, connector.unixSockets(), Allocator.libraryFolders());
+        new JavaWorkerLauncher(
+            settings,
+            connector.unixSockets(),
+            Allocator.libraryFolders(),
+            Niceness.programFolders());
     this.gate = new StartGate(settings.concurrentStarts());
   }
 

@@ -24,21 +24,22 @@ record WorkerCommand(List<String> line, Map<String, String> environment, String 
    * The command for {@code order}.
    *
    * @param loopback TCP instead of the folder's Unix socket
+   * @param libraryFolders where an allocator is looked for
+   * @param programFolders where {@code nice} is looked for
    */
   static WorkerCommand of(
       WorkerSettings settings,
       WorkerOrder order,
       WorkerFolder folder,
       boolean loopback,
-      List<Path> libraryFolders) {
+      List<Path> libraryFolders,
+      List<Path> programFolders) {
+    boolean training = order.kind() == WorkerKind.TRAINING;
     Allocator allocator =
-        order.kind() == WorkerKind.TRAINING
-            ? Allocator.choose(libraryFolders)
-            : new Allocator("system", Map.of());
-    return new WorkerCommand(
-        line(settings, order, folder, loopback),
-        environment(settings, order, allocator),
-        allocator.name());
+        training ? Allocator.choose(libraryFolders) : new Allocator("system", Map.of());
+    List<String> line = new ArrayList<>(training ? Niceness.prefix(programFolders) : List.of());
+    line.addAll(line(settings, order, folder, loopback));
+    return new WorkerCommand(line, environment(settings, order, allocator), allocator.name());
   }
 
   private static List<String> line(
@@ -95,7 +96,10 @@ record WorkerCommand(List<String> line, Map<String, String> environment, String 
     Map<String, String> environment = new LinkedHashMap<>(allocator.environment());
     environment.put("DJL_CACHE_DIR", settings.nativeCache().resolve("djl").toString());
     environment.put("OMP_NUM_THREADS", Integer.toString(threadsPerPass(order)));
-    environment.put("OMP_WAIT_POLICY", "PASSIVE");
+    if (order.kind() == WorkerKind.TRAINING && settings.trainingCrowded()) {
+      // Threads that wait for each other awake take the cores from those they wait for.
+      environment.put("OMP_WAIT_POLICY", "PASSIVE");
+    }
     // ONNX Runtime 1.29 would report to its maker, command lines included.
     environment.put("ORT_DISABLE_TELEMETRY", "1");
     return environment;

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param maxHeap {@code -Xmx} of each kind, such as {@code 512m}
  * @param mediaThreads recordings that the media worker decodes at once, >= 1
  * @param trainingThreads cores a training worker computes with, >= 1
+ * @param trainingCrowded whether all trainings that may run at once have more threads than there
+ *     are cores
  * @param concurrentStarts workers that may load at once, >= 1
  * @param detectorModels files of face detectors beyond the built-in one
  * @param startTimeout from the start of a process until it is available
@@ -31,6 +33,7 @@ public record WorkerSettings(
     Map<WorkerKind, String> maxHeap,
     int mediaThreads,
     int trainingThreads,
+    boolean trainingCrowded,
     int concurrentStarts,
     List<Path> detectorModels,
     Duration startTimeout,
@@ -81,6 +84,7 @@ public record WorkerSettings(
     private final Map<WorkerKind, String> maxHeap = new EnumMap<>(WorkerKind.class);
     private int mediaThreads = 4;
     private int trainingThreads = Runtime.getRuntime().availableProcessors();
+    private boolean trainingCrowded;
     private int concurrentStarts = 1;
     private List<Path> detectorModels = List.of();
     private Duration startTimeout = Duration.ofMinutes(2);
@@ -111,6 +115,12 @@ public record WorkerSettings(
     /** Default all cores. */
     public Builder trainingThreads(int threads) {
       trainingThreads = threads;
+      return this;
+    }
+
+    /** Default false. */
+    public Builder trainingCrowded(boolean crowded) {
+      trainingCrowded = crowded;
       return this;
     }
 
@@ -164,6 +174,7 @@ public record WorkerSettings(
           maxHeap,
           mediaThreads,
           trainingThreads,
+          trainingCrowded,
           concurrentStarts,
           detectorModels,
           startTimeout,

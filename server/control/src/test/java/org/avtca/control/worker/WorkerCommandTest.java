@@ -26,12 +26,17 @@ class WorkerCommandTest {
   }
 
   private WorkerCommand command(WorkerOrder order, boolean loopback) {
-    WorkerSettings settings =
-        WorkerSettings.builder("lib/worker/*", data)
-            .maxHeap(WorkerKind.INFERENCE, "300m")
-            .detectorModels(List.of(Path.of("yunet.onnx")))
-            .build();
-    return WorkerCommand.of(settings, order, folder, loopback, List.of(data));
+    return command(settings().build(), order, loopback);
+  }
+
+  private WorkerSettings.Builder settings() {
+    return WorkerSettings.builder("lib/worker/*", data)
+        .maxHeap(WorkerKind.INFERENCE, "300m")
+        .detectorModels(List.of(Path.of("yunet.onnx")));
+  }
+
+  private WorkerCommand command(WorkerSettings settings, WorkerOrder order, boolean loopback) {
+    return WorkerCommand.of(settings, order, folder, loopback, List.of(data), List.of(data));
   }
 
   @Test
@@ -66,6 +71,27 @@ class WorkerCommandTest {
         .containsEntry("OMP_NUM_THREADS", "3")
         .containsEntry("MALLOC_ARENA_MAX", "2");
     assertThat(command.allocator()).isEqualTo("glibc-tuned");
+  }
+
+  @Test
+  void trainingWorker_givesWayToSessions_whereTheSystemCanDoThat() throws IOException {
+    WorkerOrder order = new WorkerOrder("workers/a", WorkerKind.TRAINING, "cpu", null, 3);
+    assertThat(command(order, false).line().get(0)).endsWith("java");
+
+    Path nice = Files.createFile(data.resolve("nice"));
+    assertThat(nice.toFile().setExecutable(true)).isTrue();
+    assertThat(command(order, false).line()).startsWith(nice.toString(), "-n", "10");
+    WorkerOrder inference =
+        new WorkerOrder("workers/b", WorkerKind.INFERENCE, "cpu", Path.of("m"), 3);
+    assertThat(command(inference, false).line().get(0)).endsWith("java");
+  }
+
+  @Test
+  void trainingsWithMoreThreadsThanCores_doNotWaitAwake() {
+    WorkerOrder order = new WorkerOrder("workers/a", WorkerKind.TRAINING, "cpu", null, 3);
+    assertThat(command(order, false).environment()).doesNotContainKey("OMP_WAIT_POLICY");
+    assertThat(command(settings().trainingCrowded(true).build(), order, false).environment())
+        .containsEntry("OMP_WAIT_POLICY", "PASSIVE");
   }
 
   @Test

@@ -21,12 +21,12 @@ import org.avtca.control.registry.ModelRegistry;
 import org.avtca.control.registry.RegistryResolver;
 import org.avtca.control.store.ArtifactStore;
 import org.avtca.control.store.Changes;
-import org.avtca.control.store.Database;
 import org.avtca.control.store.DatabaseKind;
 import org.avtca.control.store.DirectoryArtifactStore;
 import org.avtca.control.store.LeaseStore;
 import org.avtca.control.store.RandomIds;
 import org.avtca.control.store.RequestIdStore;
+import org.avtca.control.store.UnreliableDatabase;
 import org.avtca.control.work.LeaseSettings;
 import org.avtca.control.worker.FakeTrainingWorker;
 import org.avtca.control.worker.FakeWorkerSupervisor;
@@ -43,7 +43,7 @@ public final class JobWorld implements AutoCloseable {
   public final ManualTime time = new ManualTime();
   public final FakeWorkerSupervisor supervisor = new FakeWorkerSupervisor();
   public final Changes changes = new Changes();
-  public final Database database;
+  public final UnreliableDatabase database;
   public final ArtifactStore artifacts;
   public final ModelRegistry registry;
   public final Aliases aliases;
@@ -59,7 +59,7 @@ public final class JobWorld implements AutoCloseable {
   public JobWorld(DatabaseKind kind, Path folder, Instant now) {
     this.folder = folder;
     this.clock = new ManualClock(now);
-    this.database = kind.open(folder);
+    this.database = new UnreliableDatabase(kind.open(folder));
     this.artifacts = DirectoryArtifactStore.open(folder.resolve("artifacts"), false, clock);
     this.registry = new ModelRegistry(database, artifacts, clock);
     this.aliases = new Aliases(database, clock);

@@ -106,9 +106,9 @@ final class JobLedger {
     return database.read(tx -> jobs.find(tx, name).map(Job::state));
   }
 
-  /** Whether the job is there and has not ended. */
-  boolean isUnfinished(String name) {
-    return state(name).filter(state -> !state.isFinal()).isPresent();
+  /** Whether the job is there and goes on, or would if it were resumed. */
+  boolean mayGoOn(String name) {
+    return state(name).filter(JobState::mayGoOn).isPresent();
   }
 
   /** Notes what the worker told. */

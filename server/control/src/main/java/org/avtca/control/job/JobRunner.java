@@ -66,7 +66,7 @@ public final class JobRunner extends LeasedRunner<JobRun> {
     ledger.recover();
     if (!now().isBefore(nextSweep)) {
       nextSweep = now().plus(SWEEP_PERIOD);
-      folders.sweep(id -> runs(Jobs.name(id)) || ledger.isUnfinished(Jobs.name(id)));
+      folders.sweep(id -> runs(Jobs.name(id)) || ledger.mayGoOn(Jobs.name(id)));
     }
   }
 

@@ -96,6 +96,16 @@ final class JobStore {
         name);
   }
 
+  /** Forgets a failure, so that the job may be tried as often as a new one. */
+  void clearFailure(Tx tx, String name) {
+    tx.update(
+        """
+        UPDATE jobs SET failure_reason = '', failure_message = '', crashes = 0, not_before_us = 0
+        WHERE name = ?
+        """,
+        name);
+  }
+
   void progressed(Tx tx, String name, String phase, double progress, @Nullable Duration eta) {
     tx.update(
         "UPDATE jobs SET phase = ?, progress_ppm = ?, eta_us = ? WHERE name = ?",

@@ -158,6 +158,27 @@ class ExperimentsTest {
   }
 
   @Test
+  void failedJobThatIsResumed_takesItsExperimentUpAgain() throws IOException {
+    Experiment made = createTwoSeeds();
+    world.runner("a");
+    world.worker().fail(new WorkFailedException("DIVERGED", "the loss is NaN"));
+    for (String seed : List.of("2", "3", "4")) {
+      finish(seed, 0.5);
+    }
+    assertThat(experiments.get(made.name()).state()).isEqualTo(JobState.FAILED);
+
+    world.jobs.resume(made.runs().get(0).job());
+    Experiment again = experiments.get(made.name());
+    assertThat(again.state()).isEqualTo(JobState.RUNNING);
+    assertThat(again.endTime()).isNull();
+    finish("1", 0.5);
+    Experiment done = experiments.get(made.name());
+    assertThat(done.state()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(done.failureMessage()).isEmpty();
+    assertThat(done.table().rows().get(0).cells().get(0).runs()).isEqualTo(2);
+  }
+
+  @Test
   void cancel_endsWhatHasNotEnded_andKeepsTheRest() throws IOException {
     Experiment made = createTwoSeeds();
     world.runner("a");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Jobs whose end cannot be written. */
+/** Jobs that go on after a failure, or after an end that could not be written. */
 @ParameterizedClass
 @EnumSource
 class JobRecoveryTest {
@@ -111,6 +111,54 @@ class JobRecoveryTest {
     assertThat(world.worker().snapshot().state()).isEqualTo(WorkerState.STOPPED);
     world.database.away(false);
     assertThat(state(job)).isEqualTo(JobState.RUNNING);
+  }
+
+  @Test
+  void failedJob_keepsItsFiles_untilItIsDeleted() {
+    world.runner("a");
+    Job job = world.submit();
+    Path files = folder.resolve("jobs").resolve(job.id());
+    world.worker().fail(new WorkFailedException("DIVERGED", "the loss is NaN"));
+    world.pass(Duration.ofMinutes(3));
+    assertThat(files.resolve("checkpoints")).isDirectory();
+    assertThat(files.resolve("output")).isDirectory();
+
+    world.jobs.delete(job.name());
+    world.pass(Duration.ofMinutes(2));
+    assertThat(files).doesNotExist();
+  }
+
+  @Test
+  void failedJob_isResumed_withoutItsFailureAndItsLosses() throws IOException {
+    world.runner("a");
+    Job job = world.submit();
+    Path checkpoints = command().checkpointDirectory();
+    loseUntilItFails(job);
+    assertThat(world.jobs.get(job.name()).endTime()).isNotNull();
+
+    assertThat(world.jobs.resume(job.name()).state()).isEqualTo(JobState.QUEUED);
+
+    Job resumed = world.jobs.get(job.name());
+    assertThat(resumed.state()).isEqualTo(JobState.RUNNING);
+    assertThat(resumed.failureReason()).isEmpty();
+    assertThat(resumed.failureMessage()).isEmpty();
+    assertThat(resumed.endTime()).isNull();
+    assertThat(resumed.crashes()).isZero();
+    assertThat(command().checkpointDirectory()).isEqualTo(checkpoints);
+    loseUntilItFails(job);
+    world.jobs.resume(job.name());
+    finish();
+    assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
+    assertThat(checkpoints).doesNotExist();
+  }
+
+  private void loseUntilItFails(Job job) {
+    for (int losses = 1; losses <= 4; losses++) {
+      assertThat(state(job)).isEqualTo(JobState.RUNNING);
+      world.worker().fail(new WorkerLostException("exit code 137", null));
+      world.pass(Duration.ofSeconds(17));
+    }
+    assertThat(state(job)).isEqualTo(JobState.FAILED);
   }
 
   private void finish() throws IOException {

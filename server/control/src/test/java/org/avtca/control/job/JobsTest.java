@@ -223,7 +223,7 @@ class JobsTest {
     assertRefused(Reason.STATE_FORBIDS, () -> jobs.pause(name));
     assertRefused(Reason.STATE_FORBIDS, () -> jobs.resume(name));
     assertThatThrownBy(() -> jobs.resume(name))
-        .hasMessage(name + ": CANCELLED (expected: RUNNING or PAUSED, to become QUEUED)");
+        .hasMessage(name + ": CANCELLED (expected: RUNNING or PAUSED or FAILED, to become QUEUED)");
   }
 
   @Test

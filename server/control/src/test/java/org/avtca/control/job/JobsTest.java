@@ -14,6 +14,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.dataset.DatasetDraft;
+import org.avtca.control.registry.Candidate;
+import org.avtca.control.registry.ModelFolders;
+import org.avtca.control.registry.ModelName;
+import org.avtca.control.registry.VersionName;
 import org.avtca.control.store.DatabaseKind;
 import org.avtca.control.store.PageRequest;
 import org.avtca.control.worker.TrainingConfig;
@@ -255,6 +259,36 @@ class JobsTest {
     assertRefused(Reason.IN_USE, () -> world.datasets.delete("datasets/clips"));
     jobs.cancel(job.name());
     world.datasets.delete("datasets/clips");
+  }
+
+  @Test
+  void versionThatAJobStartsFrom_isNotTakenAway() {
+    VersionName version = registered();
+    TrainingConfig config = with(Map.of("warmStart", version.toString()));
+    String first = jobs.create(config, "", false).name();
+    world.clock.advance(Duration.ofSeconds(1));
+    String second = jobs.pause(jobs.create(config, "", false).name()).name();
+    assertRefused(Reason.IN_USE, () -> world.registry.delete(version));
+    assertThatThrownBy(() -> world.registry.archive(version))
+        .hasMessage(
+            version + ": start of " + first + ", " + second + " (expected: jobs that have ended)");
+
+    jobs.cancel(first);
+    jobs.cancel(second);
+    world.registry.delete(version);
+  }
+
+  private VersionName registered() {
+    Path model = ModelFolders.write(folder.resolve("model"), "weights");
+    Candidate candidate =
+        new Candidate(
+            new ModelName("faces"),
+            world.artifacts.add(model),
+            ModelFolders.metadata(),
+            "",
+            Map.of(),
+            "none");
+    return world.database.write(tx -> world.registry.register(tx, candidate)).name();
   }
 
   private void assertInvalid(TrainingConfig config, String message) {

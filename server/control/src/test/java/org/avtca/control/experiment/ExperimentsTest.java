@@ -88,6 +88,14 @@ class ExperimentsTest {
   }
 
   @Test
+  void create_isRepeated_whateverBecameOfTheDataset() {
+    Experiment once = experiments.create(config("ablation"), "id", false);
+    world.database.run(tx -> tx.update("UPDATE datasets SET state = 'FAILED'"));
+    assertThat(experiments.create(config("ablation"), "id", false)).isEqualTo(once);
+    assertRefused(Reason.STATE_FORBIDS, () -> experiments.create(config("ablation"), "new", false));
+  }
+
+  @Test
   void create_validateOnly_keepsNothing() {
     Experiment checked = experiments.create(config("compare"), "", true);
 

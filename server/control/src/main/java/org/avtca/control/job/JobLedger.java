@@ -49,7 +49,10 @@ final class JobLedger {
     this.transitions = new JobTransitions(clock, jobs, events, observer);
   }
 
-  /** Leases the job that waits longest and starts its next attempt. */
+  /**
+   * Leases the job that waits longest, of those whose data set is not being prepared, and starts
+   * its next attempt.
+   */
   Optional<Leased> next() {
     Optional<Leased> next = database.write(this::next);
     next.ifPresent(leased -> changes.changed(leased.job().name()));
@@ -58,7 +61,7 @@ final class JobLedger {
 
   private Optional<Leased> next(Tx tx) {
     Instant now = clock.instant();
-    for (Job job : jobs.due(tx, JobState.QUEUED, now)) {
+    for (Job job : jobs.startable(tx, now)) {
       Optional<Lease> lease =
           leases.acquire(
               tx, job.name(), settings.lease().owner(), now, now.plus(settings.lease().life()));

@@ -69,6 +69,21 @@ final class JobStore {
         now);
   }
 
+  /**
+   * Queued jobs whose time has come and whose data sets are prepared, or never will be; the longest
+   * waiting first.
+   */
+  List<Job> startable(Tx tx, Instant now) {
+    return tx.list(
+        """
+        SELECT * FROM jobs WHERE state = 'QUEUED' AND not_before_us <= ? AND dataset NOT IN
+          (SELECT name FROM datasets WHERE state IN ('VALIDATING', 'PREPARING'))
+        ORDER BY create_us, name LIMIT 100
+        """,
+        JobStore::job,
+        now);
+  }
+
   void setState(Tx tx, String name, JobState state, @Nullable Instant endTime) {
     tx.update("UPDATE jobs SET state = ?, end_us = ? WHERE name = ?", state.name(), endTime, name);
   }

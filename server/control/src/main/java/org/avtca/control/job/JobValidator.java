@@ -132,12 +132,7 @@ public final class JobValidator {
     if (!name.startsWith("datasets/")) {
       throw ServiceException.invalid("dataset", "'" + name + "'", "datasets/{dataset}");
     }
-    Dataset dataset = datasets.get(name);
-    if (dataset.state() == DatasetState.FAILED) {
-      throw new ServiceException(
-          Reason.STATE_FORBIDS, name + ": FAILED, " + dataset.failureMessage());
-    }
-    return dataset;
+    return datasets.usable(name);
   }
 
   private static void checkTask(boolean faces, Dataset dataset) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.avtca.control.dataset.DatasetState;
 import org.avtca.control.registry.ModelFolders;
 import org.avtca.control.store.DatabaseKind;
 import org.avtca.control.worker.FakeTrainingWorker;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Jobs that go on after a failure, or after an end that could not be written. */
+/** Jobs that wait, fail or go on for reasons that are not their own. */
 @ParameterizedClass
 @EnumSource
 class JobRecoveryTest {
@@ -150,6 +151,37 @@ class JobRecoveryTest {
     finish();
     assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
     assertThat(checkpoints).doesNotExist();
+  }
+
+  @Test
+  void job_waitsUntilItsDatasetIsPrepared() {
+    world.prepared(DatasetState.VALIDATING, List.of());
+    world.runner("a");
+    Job job = world.submit();
+    world.pass(SECOND);
+    world.prepared(DatasetState.PREPARING, List.of());
+    world.pass(SECOND);
+    assertThat(state(job)).isEqualTo(JobState.QUEUED);
+    assertThat(world.supervisor.trainingWorkers()).isEmpty();
+
+    world.prepared(DatasetState.READY, JobWorld.GROUPS);
+    world.pass(SECOND);
+    assertThat(state(job)).isEqualTo(JobState.RUNNING);
+  }
+
+  @Test
+  void job_whoseDatasetFails_failsToo() {
+    world.prepared(DatasetState.PREPARING, List.of());
+    world.runner("a");
+    Job job = world.submit();
+    world.database.run(
+        tx -> tx.update("UPDATE datasets SET state = 'FAILED', failure_message = 'no clips'"));
+    world.pass(SECOND);
+    Job failed = world.jobs.get(job.name());
+    assertThat(failed.state()).isEqualTo(JobState.FAILED);
+    assertThat(failed.failureReason()).isEqualTo("STATE_FORBIDS");
+    assertThat(failed.failureMessage()).isEqualTo("datasets/clips: FAILED, no clips");
+    assertThat(world.supervisor.trainingWorkers()).isEmpty();
   }
 
   private void loseUntilItFails(Job job) {

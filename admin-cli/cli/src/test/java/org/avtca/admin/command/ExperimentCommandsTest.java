@@ -92,7 +92,7 @@ class ExperimentCommandsTest {
     assertThat(spec.base().model()).isEqualTo("models/tables");
     assertThat(spec.base().recipe()).isEqualTo("paper");
     assertThat(spec.base().hyperparameters()).containsEntry("epochs", "5");
-    assertThat(spec.base().split().train()).containsExactly("09", "10", "11");
+    assertThat(spec.base().split().train()).containsExactly("09-11");
     assertThat(spec.seeds()).containsExactly(1L, 2L);
     assertThat(server.calls).isEmpty();
     assertThat(run.out()).contains("avtca-admin experiments watch e1");

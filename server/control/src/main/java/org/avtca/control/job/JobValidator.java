@@ -147,9 +147,12 @@ public final class JobValidator {
 
   private static Split split(Split asked, Dataset dataset) {
     String strategy = oneOf("split.strategy", asked.strategy(), "by-actor", STRATEGIES);
-    List<String> named = new ArrayList<>(asked.trainGroups());
-    named.addAll(asked.validationGroups());
-    named.addAll(asked.testGroups());
+    List<String> train = NamedGroups.of(asked.trainGroups(), dataset);
+    List<String> validation = NamedGroups.of(asked.validationGroups(), dataset);
+    List<String> test = NamedGroups.of(asked.testGroups(), dataset);
+    List<String> named = new ArrayList<>(train);
+    named.addAll(validation);
+    named.addAll(test);
     if (strategy.equals("explicit")
         && (asked.trainGroups().isEmpty() || asked.validationGroups().isEmpty())) {
       throw ServiceException.invalid(
@@ -166,19 +169,9 @@ public final class JobValidator {
         throw ServiceException.invalid(
             "split", "group '" + group + "' twice", "each group in one part, so that none leaks");
       }
-      if (dataset.state() == DatasetState.READY && !dataset.statistics().hasGroup(group)) {
-        throw ServiceException.invalid(
-            "split", "group '" + group + "'", "one of " + dataset.statistics().groups());
-      }
     }
     return new Split(
-        strategy,
-        asked.trainGroups(),
-        asked.validationGroups(),
-        asked.testGroups(),
-        asked.validationFraction(),
-        asked.folds(),
-        asked.fold());
+        strategy, train, validation, test, asked.validationFraction(), asked.folds(), asked.fold());
   }
 
   private static void checkFold(String strategy, Split asked, Dataset dataset) {

@@ -14,6 +14,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.dataset.DatasetDraft;
+import org.avtca.control.dataset.DatasetState;
 import org.avtca.control.registry.Candidate;
 import org.avtca.control.registry.ModelFolders;
 import org.avtca.control.registry.ModelName;
@@ -202,6 +203,37 @@ class JobsTest {
     assertInvalid(
         split(new Split("listed", List.of("01"), List.of(), List.of(), 0, 0, 0)),
         "split: listed with groups [01] (expected: explicit, where groups are named)");
+  }
+
+  @Test
+  void rangeOfGroups_namesThoseThatThereAre() {
+    Split split = explicit(List.of("09-24"), List.of("5-7", "08"), List.of("01-02"));
+    Split made = jobs.create(split(split), "", false).config().split();
+    assertThat(made.trainGroups()).hasSize(15).startsWith("09", "10").doesNotContain("18");
+    assertThat(made.validationGroups()).containsExactly("05", "06", "07", "08");
+    assertThat(made.testGroups()).containsExactly("01", "02");
+  }
+
+  @Test
+  void groupsThatAreNotThere_areRefused_withTheFirstOfThoseThatAre() {
+    List<String> train = List.of("01-08");
+    assertInvalid(
+        split(explicit(train, List.of("18"), List.of())),
+        "split: group '18' (expected: one of 01, 02, 03,");
+    assertInvalid(split(explicit(train, List.of("25-30"), List.of())), "20, 21 and 3 more)");
+    assertInvalid(split(explicit(train, List.of("08-09"), List.of())), "group '08' twice");
+  }
+
+  @Test
+  void rangeOfGroups_isLeftToTheWorker_whileNobodyKnowsTheGroups() {
+    world.prepared(DatasetState.PREPARING, List.of());
+    Split split = explicit(List.of("09-24"), List.of("01-08"), List.of());
+    assertThat(jobs.create(split(split), "", false).config().split().trainGroups())
+        .containsExactly("09-24");
+  }
+
+  private static Split explicit(List<String> train, List<String> validation, List<String> test) {
+    return new Split("explicit", train, validation, test, 0, 0, 0);
   }
 
   @Test

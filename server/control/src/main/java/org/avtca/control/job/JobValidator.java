@@ -75,7 +75,8 @@ public final class JobValidator {
         asked.hyperparameters(),
         split(asked.split(), dataset),
         asked.seed(),
-        asked.frameSize(),
+        // At any other size all clips would be decoded again.
+        asked.frameSize() == 0 ? dataset.frameSize() : asked.frameSize(),
         asked.warmStart(),
         asked.labels());
   }

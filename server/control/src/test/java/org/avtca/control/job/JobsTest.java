@@ -145,6 +145,15 @@ class JobsTest {
   }
 
   @Test
+  void create_withoutAFrameSize_takesTheDatasets() throws IOException {
+    Path small = Files.createDirectories(folder.resolve("small"));
+    world.datasets.create(new DatasetDraft("", small.toString(), "ravdess", 96), "small", false);
+    Map<String, String> asked = Map.of("dataset", "datasets/small", "frameSize", "0");
+    assertThat(jobs.create(with(asked), "", false).config().frameSize()).isEqualTo(96);
+    assertThat(world.submit().config().frameSize()).isEqualTo(64);
+  }
+
+  @Test
   void create_afterAWarmStart_isGentler() throws IOException {
     Path weights = Files.createFile(folder.resolve("encoder.safetensors"));
 

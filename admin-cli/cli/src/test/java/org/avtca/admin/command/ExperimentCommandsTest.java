@@ -136,7 +136,8 @@ class ExperimentCommandsTest {
     CliRun run = CliRun.of(server, "submit-experiment", "compare", "--data=d", "--dry-run");
 
     assertThat(server.calls).containsExactly("validate");
-    assertThat(run.out()).contains("2 jobs; nothing was queued");
+    assertThat(run.out())
+        .contains("hyperparameters are checked when its jobs start", "2 jobs; nothing was queued");
   }
 
   @Test

@@ -101,7 +101,8 @@ class SubmitTrainingCommandTest {
 
     assertThat(server.calls).containsExactly("validate");
     assertThat(server.submitted).isEmpty();
-    assertThat(run.out()).contains("nothing was queued");
+    assertThat(run.out())
+        .contains("hyperparameters are checked when it starts", "nothing was queued");
   }
 
   @Test

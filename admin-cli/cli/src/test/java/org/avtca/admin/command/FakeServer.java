@@ -51,6 +51,7 @@ final class FakeServer implements Server {
   final FakeRollouts rollouts = new FakeRollouts(calls);
   final FakeExperiments experiments = new FakeExperiments(calls);
   Optional<Datasets> datasets = Optional.empty();
+  Optional<Models> models = Optional.empty();
   boolean closed;
 
   @Override
@@ -75,7 +76,7 @@ final class FakeServer implements Server {
 
   @Override
   public Models models() {
-    throw new UnsupportedOperationException("no test asks for it");
+    return models.orElseThrow(() -> new UnsupportedOperationException("no test asks for it"));
   }
 
   @Override

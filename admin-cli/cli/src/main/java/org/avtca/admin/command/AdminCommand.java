@@ -67,7 +67,8 @@ public final class AdminCommand extends GroupCommand {
         new JobsWatchCommand(shell),
         new JobChangeCommands.Cancel(shell),
         new JobChangeCommands.Pause(shell),
-        new JobChangeCommands.Resume(shell));
+        new JobChangeCommands.Resume(shell),
+        new JobChangeCommands.Delete(shell));
   }
 
   private static CommandLine experiments(Shell shell) {

@@ -42,6 +42,6 @@ final class GroupOptions {
           "--train " + train + ", --validate " + validate + " (expected: both, or neither)");
     }
     return DataSplit.explicit(
-        GroupRanges.expand(train), GroupRanges.expand(validate), GroupRanges.expand(test));
+        GroupRanges.of(train), GroupRanges.of(validate), GroupRanges.of(test));
   }
 }

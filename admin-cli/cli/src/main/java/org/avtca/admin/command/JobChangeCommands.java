@@ -1,5 +1,6 @@
 package org.avtca.admin.command;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.avtca.admin.connection.Server;
 import org.avtca.client.common.Await;
@@ -60,7 +61,9 @@ final class JobChangeCommands {
   }
 
   /** Goes on. */
-  @Command(name = "resume", description = "Continues a paused job from its last checkpoint.")
+  @Command(
+      name = "resume",
+      description = "Continues a paused or failed job from its last checkpoint.")
   static final class Resume extends Change {
     Resume(Shell shell) {
       super(shell);
@@ -69,6 +72,26 @@ final class JobChangeCommands {
     @Override
     CompletableFuture<TrainingJob> ask(Server server, String name) {
       return server.training().resume(name);
+    }
+  }
+
+  /** Is forgotten. */
+  @Command(
+      name = "delete",
+      description = "Forgets a job that has ended, and its checkpoints; its version stays.")
+  static final class Delete extends ServerCommand {
+    @Parameters(paramLabel = "JOB", description = "As 'jobs list' shows it.")
+    private String job = "";
+
+    Delete(Shell shell) {
+      super(shell);
+    }
+
+    @Override
+    int run(Server server) {
+      String name = Names.job(job);
+      Await.result(server.training().delete(name));
+      return show(List.of(name), () -> console().line("Job " + Names.brief(name) + " is gone."));
     }
   }
 }

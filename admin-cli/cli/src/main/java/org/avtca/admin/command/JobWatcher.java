@@ -46,8 +46,10 @@ final class JobWatcher {
   private void end(TrainingJob job) {
     switch (job.state()) {
       case SUCCEEDED -> console.line("Registered " + Names.brief(job.modelVersion()) + ".");
-      case FAILED ->
-          console.line("Failed: " + job.failureMessage() + " [" + job.failureReason() + "]");
+      case FAILED -> {
+        console.line("Failed: " + job.failureMessage() + " [" + job.failureReason() + "]");
+        ResumeHint.of(job).ifPresent(hint -> console.line(hint + "."));
+      }
       default -> console.line("The job is " + job.state() + ".");
     }
   }

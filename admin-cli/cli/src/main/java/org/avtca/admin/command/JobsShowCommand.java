@@ -49,6 +49,7 @@ final class JobsShowCommand extends ServerCommand {
     if (!found.failureReason().isEmpty()) {
       facts.row("failure", found.failureMessage() + " [" + found.failureReason() + "]");
     }
+    ResumeHint.of(found).ifPresent(hint -> facts.row("resume", hint));
     console().lines(facts.lines());
     console().line("");
     for (JobTransition transition : found.transitions()) {

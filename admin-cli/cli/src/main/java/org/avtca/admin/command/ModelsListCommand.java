@@ -13,6 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Lists model versions. */
 @Command(name = "list", description = "Lists versions, newest first: of one model, or of all.")
 final class ModelsListCommand extends ServerCommand {
+  private static final String LEAK = "*";
+
   @Parameters(
       arity = "0..1",
       paramLabel = "MODEL",
@@ -48,10 +50,23 @@ final class ModelsListCommand extends ServerCommand {
           Figures.time(version.createTime()));
     }
     console().lines(table.lines());
+    if (versions.stream().anyMatch(ModelsListCommand::leaks)) {
+      console().line("");
+      console()
+          .line(
+              LEAK
+                  + " of a clip-random split: the same persons trained and validated, so it does"
+                  + " not tell how well others are judged.");
+    }
+  }
+
+  /** Whether its figures are of persons that it has learned. */
+  private static boolean leaks(ModelVersion version) {
+    return version.protocol().contains("clip-random");
   }
 
   private static String figure(ModelVersion version, String metric) {
     Double value = version.metrics().get(metric);
-    return value == null ? "-" : Figures.percent(value);
+    return value == null ? "-" : Figures.percent(value) + (leaks(version) ? LEAK : "");
   }
 }

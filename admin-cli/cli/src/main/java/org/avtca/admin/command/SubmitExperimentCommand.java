@@ -54,7 +54,9 @@ final class SubmitExperimentCommand extends ServerCommand {
   @Option(names = "--detach", description = "Only queue the jobs; do not wait for the table.")
   private boolean detach;
 
-  @Option(names = "--dry-run", description = "Only check the experiment.")
+  @Option(
+      names = "--dry-run",
+      description = "Only check the experiment; hyperparameters are checked when jobs start.")
   private boolean dryRun;
 
   SubmitExperimentCommand(Shell shell) {
@@ -71,7 +73,8 @@ final class SubmitExperimentCommand extends ServerCommand {
           () ->
               console()
                   .line(
-                      "The experiment is valid: %d jobs; nothing was queued."
+                      ("The experiment is valid as far as the server can tell, hyperparameters are"
+                              + " checked when its jobs start: %d jobs; nothing was queued.")
                           .formatted(checked.trainingJobs().size())));
     }
     Experiment queued = Await.result(server.experiments().create(spec));

@@ -56,7 +56,9 @@ final class SubmitTrainingCommand extends ServerCommand {
   @Option(names = "--watch", description = "Show the progress until the job has ended.")
   private boolean watch;
 
-  @Option(names = "--dry-run", description = "Only check the job.")
+  @Option(
+      names = "--dry-run",
+      description = "Only check the job; hyperparameters are checked when it starts.")
   private boolean dryRun;
 
   SubmitTrainingCommand(Shell shell) {
@@ -68,7 +70,13 @@ final class SubmitTrainingCommand extends ServerCommand {
     TrainingSpec job = job();
     if (dryRun) {
       TrainingJob checked = Await.result(server.training().validate(job));
-      return show(checked, () -> console().line("The job is valid; nothing was queued."));
+      return show(
+          checked,
+          () ->
+              console()
+                  .line(
+                      "The job is valid as far as the server can tell, hyperparameters are checked"
+                          + " when it starts; nothing was queued."));
     }
     TrainingJob queued = Await.result(server.training().create(job));
     if (watch) {

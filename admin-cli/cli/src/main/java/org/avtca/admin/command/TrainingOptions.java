@@ -28,7 +28,7 @@ final class TrainingOptions {
   @Option(
       names = "--frame-size",
       paramLabel = "PIXELS",
-      description = "Side of the face the model sees, a multiple of 16.")
+      description = "Side of the face the model sees, a multiple of 16 (default: the data set's).")
   private int frameSize;
 
   @Option(

@@ -92,7 +92,7 @@ class ExperimentCommandsTest {
     assertThat(spec.base().model()).isEqualTo("models/tables");
     assertThat(spec.base().recipe()).isEqualTo("paper");
     assertThat(spec.base().hyperparameters()).containsEntry("epochs", "5");
-    assertThat(spec.base().split().train()).containsExactly("09", "10", "11");
+    assertThat(spec.base().split().train()).containsExactly("09-11");
     assertThat(spec.seeds()).containsExactly(1L, 2L);
     assertThat(server.calls).isEmpty();
     assertThat(run.out()).contains("avtca-admin experiments watch e1");
@@ -136,7 +136,8 @@ class ExperimentCommandsTest {
     CliRun run = CliRun.of(server, "submit-experiment", "compare", "--data=d", "--dry-run");
 
     assertThat(server.calls).containsExactly("validate");
-    assertThat(run.out()).contains("2 jobs; nothing was queued");
+    assertThat(run.out())
+        .contains("hyperparameters are checked when its jobs start", "2 jobs; nothing was queued");
   }
 
   @Test

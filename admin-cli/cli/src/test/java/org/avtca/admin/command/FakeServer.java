@@ -27,6 +27,7 @@ import org.avtca.client.emotion.WindowResult;
 import org.avtca.client.experiment.Experiments;
 import org.avtca.client.model.Models;
 import org.avtca.client.rollout.Rollouts;
+import org.avtca.client.training.EpochMetrics;
 import org.avtca.client.training.JobState;
 import org.avtca.client.training.JobTransition;
 import org.avtca.client.training.Training;
@@ -45,9 +46,12 @@ final class FakeServer implements Server {
   Optional<RecordingSummary> summary = Optional.empty();
   Optional<AvtcaException> refusal = Optional.empty();
   JobState jobState = JobState.QUEUED;
+  String failureReason = "DIVERGED";
+  final List<EpochMetrics> epochs = new ArrayList<>();
   final FakeRollouts rollouts = new FakeRollouts(calls);
   final FakeExperiments experiments = new FakeExperiments(calls);
   Optional<Datasets> datasets = Optional.empty();
+  Optional<Models> models = Optional.empty();
   boolean closed;
 
   @Override
@@ -72,7 +76,7 @@ final class FakeServer implements Server {
 
   @Override
   public Models models() {
-    throw new UnsupportedOperationException("no test asks for it");
+    return models.orElseThrow(() -> new UnsupportedOperationException("no test asks for it"));
   }
 
   @Override
@@ -126,10 +130,10 @@ final class FakeServer implements Server {
         "train",
         0.5,
         Optional.of(Duration.ofSeconds(90)),
-        failed ? "DIVERGED" : "",
+        failed ? failureReason : "",
         failed ? "the loss is not a number" : "",
         jobState == JobState.SUCCEEDED ? "models/emotion/versions/v1" : "",
-        List.of(),
+        epochs,
         List.of(new JobTransition(jobState, NOW, "")),
         NOW,
         Optional.of(NOW),
@@ -185,7 +189,8 @@ final class FakeServer implements Server {
 
     @Override
     public CompletableFuture<Void> delete(String name) {
-      throw new UnsupportedOperationException("no test asks for it");
+      calls.add("delete " + name);
+      return CompletableFuture.completedFuture(null);
     }
 
     @Override

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class GroupRangesTest {
   @Test
-  void ranges_becomeTheirGroupsAsWideAsTheFirst() {
-    assertThat(GroupRanges.expand(List.of("08-11", "1003", "anna")))
-        .containsExactly("08", "09", "10", "11", "1003", "anna");
+  void ranges_areLeftToTheServer_whichKnowsTheGroups() {
+    assertThat(GroupRanges.of(List.of("08-11", " 1003", "anna")))
+        .containsExactly("08-11", "1003", "anna");
   }
 
   @Test
   void backwards_saysWhatWasExpected() {
-    assertThatThrownBy(() -> GroupRanges.expand(List.of("24-09")))
+    assertThatThrownBy(() -> GroupRanges.of(List.of("24-09")))
         .hasMessage("groups: 24-09 (expected: FIRST-LAST, as 09-24)");
   }
 }

@@ -2,6 +2,9 @@ package org.avtca.admin.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import org.avtca.client.training.EpochMetrics;
+import org.avtca.client.training.JobState;
 import org.junit.jupiter.api.Test;
 
 class JobsCommandTest {
@@ -36,6 +39,31 @@ class JobsCommandTest {
     assertThat(CliRun.of(server, "jobs", "cancel", "j1").out()).contains("Job j1 is CANCELLING.");
     assertThat(CliRun.of(server, "jobs", "pause", "j1").out()).contains("Job j1 is PAUSED.");
     assertThat(CliRun.of(server, "jobs", "resume", "j1").out()).contains("Job j1 is QUEUED.");
+  }
+
+  @Test
+  void failedJob_saysHowToGoOn_ifItHasLearned() {
+    server.jobState = JobState.FAILED;
+    server.failureReason = "WORKER_LOST";
+    assertThat(CliRun.of(server, "jobs", "show", "j1").out()).doesNotContain("jobs resume");
+
+    server.epochs.add(
+        new EpochMetrics(1, 1.9, 0.3, 1.8, 0.35, 0.34, 0.33, 0.001, Duration.ofSeconds(12), true));
+    assertThat(CliRun.of(server, "jobs", "show", "j1").out())
+        .contains("avtca-admin jobs resume j1 continues from the last checkpoint")
+        .doesNotContain("diverge again");
+    assertThat(CliRun.of(server, "jobs", "watch", "j1").out())
+        .contains("avtca-admin jobs resume j1 continues from the last checkpoint.");
+
+    server.failureReason = "DIVERGED";
+    assertThat(CliRun.of(server, "jobs", "show", "j1").out())
+        .contains("with the same seed it would diverge again");
+  }
+
+  @Test
+  void delete_saysThatTheJobIsGone() {
+    assertThat(CliRun.of(server, "jobs", "delete", "j1").out()).contains("Job j1 is gone.");
+    assertThat(server.calls).containsExactly("delete trainingJobs/j1");
   }
 
   @Test

@@ -57,8 +57,8 @@ class SubmitTrainingCommandTest {
     assertThat(spec.frameSize()).isEqualTo(64);
     assertThat(spec.seed()).isEqualTo(7);
     assertThat(spec.split().strategy()).isEqualTo("explicit");
-    assertThat(spec.split().train()).containsExactly("09", "10", "11");
-    assertThat(spec.split().validation()).containsExactly("05", "06", "08");
+    assertThat(spec.split().train()).containsExactly("09-11");
+    assertThat(spec.split().validation()).containsExactly("05-06", "08");
     assertThat(spec.split().test()).containsExactly("01");
     assertThat(spec.warmStart()).isEqualTo("models/faces/versions/v2");
   }
@@ -101,7 +101,8 @@ class SubmitTrainingCommandTest {
 
     assertThat(server.calls).containsExactly("validate");
     assertThat(server.submitted).isEmpty();
-    assertThat(run.out()).contains("nothing was queued");
+    assertThat(run.out())
+        .contains("hyperparameters are checked when it starts", "nothing was queued");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param strategy {@code by-actor}, {@code k-fold}, {@code sex-balanced}, {@code explicit}, {@code
  *     listed} or {@code clip-random}
+ * @param train for {@code explicit}: names of groups, or ranges as {@code 09-24}, each of which
+ *     stands for whatever groups have numbers in it
  * @param validationFraction for {@code by-actor}, {@code sex-balanced} and {@code clip-random}: the
  *     part of the groups or clips that validates, in [0, 1); 0 leaves it to the server
  * @param folds for {@code k-fold}: how many, else 0

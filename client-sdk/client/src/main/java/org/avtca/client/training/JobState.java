@@ -14,12 +14,12 @@ public enum JobState {
   CANCELLED,
   /** Done: a model version is registered. */
   SUCCEEDED,
-  /** Ended by an error, which the job names. */
+  /** Ended by an error, which the job names; resuming continues from the last checkpoint. */
   FAILED,
   /** A state that this client does not know. */
   UNKNOWN;
 
-  /** Whether the job will not change any more. */
+  /** Whether the job has ended: it changes no more, unless a failed one is resumed. */
   public boolean terminal() {
     return this == CANCELLED || this == SUCCEEDED || this == FAILED;
   }

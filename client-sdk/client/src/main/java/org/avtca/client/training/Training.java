@@ -29,10 +29,10 @@ public interface Training {
   /** Stops a job until it is resumed. */
   CompletableFuture<TrainingJob> pause(String name);
 
-  /** Continues a paused job from its last checkpoint. */
+  /** Continues a paused or failed job from its last checkpoint. */
   CompletableFuture<TrainingJob> resume(String name);
 
-  /** Forgets a job that has ended. */
+  /** Forgets a job that has ended, with its checkpoints; a version that it made stays. */
   CompletableFuture<Void> delete(String name);
 
   /**

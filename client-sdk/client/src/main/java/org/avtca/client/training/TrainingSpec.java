@@ -15,7 +15,7 @@ import java.util.Map;
  *     empty for none
  * @param recipe such as {@code recommended}; empty for the default
  * @param hyperparameters overrides of the recipe by name
- * @param frameSize side of the face the model sees, pixels; 0 for the preset's default
+ * @param frameSize side of the face the model sees, pixels; 0 for the data set's
  * @param warmStart {@code models/{m}/versions/{v}}, or the absolute path of a {@code .safetensors}
  *     file on the server, to start from; empty for none
  */
@@ -110,7 +110,7 @@ public record TrainingSpec(
       return this;
     }
 
-    /** Side of the face the model sees, pixels. */
+    /** Side of the face the model sees, pixels; as the data set is prepared if it is not set. */
     public Builder frameSize(int frameSize) {
       this.frameSize = frameSize;
       return this;

@@ -3,7 +3,6 @@ package org.avtca.control.dataset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a data set holds.
@@ -42,15 +41,5 @@ public record DatasetStatistics(
     skipped = Map.copyOf(skipped);
     byFault = Map.copyOf(byFault);
     classes = List.copyOf(classes);
-  }
-
-  /** Whether {@code group} is one of the data set's. */
-  public boolean hasGroup(String group) {
-    return byGroup.containsKey(group);
-  }
-
-  /** The groups, sorted, as messages name them. */
-  public String groups() {
-    return String.join(", ", new TreeMap<>(byGroup).keySet());
   }
 }

@@ -118,6 +118,20 @@ public final class Datasets {
   }
 
   /**
+   * As {@link #get}, of a data set that can be trained on, now or once it is prepared.
+   *
+   * @throws ServiceException also with the reason {@code STATE_FORBIDS} if it failed
+   */
+  public Dataset usable(String name) {
+    Dataset dataset = get(name);
+    if (dataset.state() == DatasetState.FAILED) {
+      throw new ServiceException(
+          Reason.STATE_FORBIDS, name + ": FAILED, " + dataset.failureMessage());
+    }
+    return dataset;
+  }
+
+  /**
    * The folder of a registered data set, checked again as when it was registered: what was a folder
    * then may be a link by now.
    *

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.job.JobState;
@@ -22,6 +23,7 @@ import org.avtca.control.worker.TrainingConfig;
 /** Experiments as their users see them. Their jobs wait in the queue like all others. */
 public final class Experiments {
   private static final String PREFIX = "experiments/";
+  private static final String METHOD = "CreateExperiment";
 
   private final Database database;
   private final Clock clock;
@@ -58,6 +60,12 @@ public final class Experiments {
    *     {@code STATE_FORBIDS}, {@code VERSION_UNKNOWN} or {@code REQUEST_ID_REUSED}
    */
   public Experiment create(ExperimentConfig asked, String requestId, boolean validateOnly) {
+    String fingerprint = Json.write(asked);
+    // What was made before is given again, whatever has become of its data set since.
+    Optional<Experiment> known = validateOnly ? Optional.empty() : made(requestId, fingerprint);
+    if (known.isPresent()) {
+      return known.orElseThrow();
+    }
     String name = PREFIX + ids.next();
     ExperimentPlan plan = ExperimentPlan.of(asked, name);
     List<TrainingConfig> checked =
@@ -72,12 +80,17 @@ public final class Experiments {
                     tx,
                     requests.once(
                         tx,
-                        "CreateExperiment",
+                        METHOD,
                         requestId,
-                        Json.write(asked),
+                        fingerprint,
                         () -> insert(tx, name, plan, checked, requestId))));
     jobs.queued();
     return made;
+  }
+
+  private Optional<Experiment> made(String requestId, String fingerprint) {
+    return database.read(
+        tx -> requests.find(tx, METHOD, requestId, fingerprint).map(name -> require(tx, name)));
   }
 
   private Experiment planned(ExperimentPlan plan) {

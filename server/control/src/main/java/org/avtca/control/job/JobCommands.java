@@ -17,11 +17,11 @@ public final class JobCommands {
   /**
    * The job's command.
    *
-   * @throws org.avtca.control.ServiceException if its data set or what it starts from is gone, or
-   *     the data set's folder may not be read any more
+   * @throws org.avtca.control.ServiceException if its data set failed, or it or what the job starts
+   *     from is gone, or the data set's folder may not be read any more
    */
   TrainCommand command(Job job, JobSettings settings, JobFolders folders) {
-    Dataset dataset = datasets.get(job.config().dataset());
+    Dataset dataset = datasets.usable(job.config().dataset());
     return new TrainCommand(
         job.config(),
         job.name(),

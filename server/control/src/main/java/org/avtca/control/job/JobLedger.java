@@ -49,7 +49,10 @@ final class JobLedger {
     this.transitions = new JobTransitions(clock, jobs, events, observer);
   }
 
-  /** Leases the job that waits longest and starts its next attempt. */
+  /**
+   * Leases the job that waits longest, of those whose data set is not being prepared, and starts
+   * its next attempt.
+   */
   Optional<Leased> next() {
     Optional<Leased> next = database.write(this::next);
     next.ifPresent(leased -> changes.changed(leased.job().name()));
@@ -58,7 +61,7 @@ final class JobLedger {
 
   private Optional<Leased> next(Tx tx) {
     Instant now = clock.instant();
-    for (Job job : jobs.due(tx, JobState.QUEUED, now)) {
+    for (Job job : jobs.startable(tx, now)) {
       Optional<Lease> lease =
           leases.acquire(
               tx, job.name(), settings.lease().owner(), now, now.plus(settings.lease().life()));
@@ -106,9 +109,9 @@ final class JobLedger {
     return database.read(tx -> jobs.find(tx, name).map(Job::state));
   }
 
-  /** Whether the job is there and has not ended. */
-  boolean isUnfinished(String name) {
-    return state(name).filter(state -> !state.isFinal()).isPresent();
+  /** Whether the job is there and goes on, or would if it were resumed. */
+  boolean mayGoOn(String name) {
+    return state(name).filter(JobState::mayGoOn).isPresent();
   }
 
   /** Notes what the worker told. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.avtca.control.ServiceException;
 import org.avtca.control.job.JobLedger.Leased;
+import org.avtca.control.registry.Candidate;
 import org.avtca.control.store.Changes;
 import org.avtca.control.store.Database;
 import org.avtca.control.store.StoreException;
@@ -65,7 +66,7 @@ public final class JobRunner extends LeasedRunner<JobRun> {
     ledger.recover();
     if (!now().isBefore(nextSweep)) {
       nextSweep = now().plus(SWEEP_PERIOD);
-      folders.sweep(id -> runs(Jobs.name(id)) || ledger.isUnfinished(Jobs.name(id)));
+      folders.sweep(id -> runs(Jobs.name(id)) || ledger.mayGoOn(Jobs.name(id)));
     }
   }
 
@@ -114,12 +115,15 @@ public final class JobRunner extends LeasedRunner<JobRun> {
   }
 
   private void publish(JobRun run, TrainingOutcome outcome) {
+    Candidate candidate;
     try {
-      ledger.succeed(run.lease(), publisher.store(run.job(), run.output(), outcome));
+      candidate = publisher.store(run.job(), run.output(), outcome);
     } catch (StoreException e) {
       log.error("{}: its result cannot be stored", run.name(), e);
       ledger.fail(run.lease(), "RESULT_NOT_STORED", String.valueOf(e.getMessage()));
+      return;
     }
+    ledger.succeed(run.lease(), candidate);
   }
 
   @Override

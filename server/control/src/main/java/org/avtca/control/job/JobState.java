@@ -16,6 +16,7 @@ public enum JobState {
   CANCELLED,
   /** Its version is registered. */
   SUCCEEDED,
+  /** Ended by an error; checkpoints are kept, and it may be resumed. */
   FAILED;
 
   /** The states that may follow this one. */
@@ -25,12 +26,18 @@ public enum JobState {
       case RUNNING -> EnumSet.of(QUEUED, PAUSED, CANCELLING, SUCCEEDED, FAILED);
       case PAUSED -> EnumSet.of(QUEUED, CANCELLED);
       case CANCELLING -> EnumSet.of(CANCELLED);
-      case CANCELLED, SUCCEEDED, FAILED -> EnumSet.noneOf(JobState.class);
+      case FAILED -> EnumSet.of(QUEUED);
+      case CANCELLED, SUCCEEDED -> EnumSet.noneOf(JobState.class);
     };
   }
 
-  /** Whether nothing follows. */
+  /** Whether it has ended: nothing follows unless somebody resumes it. */
   public boolean isFinal() {
-    return next().isEmpty();
+    return this == FAILED || !mayGoOn();
+  }
+
+  /** Whether any state follows, so that checkpoints are of use. */
+  boolean mayGoOn() {
+    return !next().isEmpty();
   }
 }

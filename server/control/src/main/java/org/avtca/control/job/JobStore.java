@@ -69,6 +69,21 @@ final class JobStore {
         now);
   }
 
+  /**
+   * Queued jobs whose time has come and whose data sets are prepared, or never will be; the longest
+   * waiting first.
+   */
+  List<Job> startable(Tx tx, Instant now) {
+    return tx.list(
+        """
+        SELECT * FROM jobs WHERE state = 'QUEUED' AND not_before_us <= ? AND dataset NOT IN
+          (SELECT name FROM datasets WHERE state IN ('VALIDATING', 'PREPARING'))
+        ORDER BY create_us, name LIMIT 100
+        """,
+        JobStore::job,
+        now);
+  }
+
   void setState(Tx tx, String name, JobState state, @Nullable Instant endTime) {
     tx.update("UPDATE jobs SET state = ?, end_us = ? WHERE name = ?", state.name(), endTime, name);
   }
@@ -93,6 +108,16 @@ final class JobStore {
         "UPDATE jobs SET failure_reason = ?, failure_message = ?, eta_us = NULL WHERE name = ?",
         reason,
         message,
+        name);
+  }
+
+  /** Forgets a failure, so that the job may be tried as often as a new one. */
+  void clearFailure(Tx tx, String name) {
+    tx.update(
+        """
+        UPDATE jobs SET failure_reason = '', failure_message = '', crashes = 0, not_before_us = 0
+        WHERE name = ?
+        """,
         name);
   }
 

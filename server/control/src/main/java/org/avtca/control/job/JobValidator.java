@@ -75,7 +75,8 @@ public final class JobValidator {
         asked.hyperparameters(),
         split(asked.split(), dataset),
         asked.seed(),
-        asked.frameSize(),
+        // At any other size all clips would be decoded again.
+        asked.frameSize() == 0 ? dataset.frameSize() : asked.frameSize(),
         asked.warmStart(),
         asked.labels());
   }
@@ -132,12 +133,7 @@ public final class JobValidator {
     if (!name.startsWith("datasets/")) {
       throw ServiceException.invalid("dataset", "'" + name + "'", "datasets/{dataset}");
     }
-    Dataset dataset = datasets.get(name);
-    if (dataset.state() == DatasetState.FAILED) {
-      throw new ServiceException(
-          Reason.STATE_FORBIDS, name + ": FAILED, " + dataset.failureMessage());
-    }
-    return dataset;
+    return datasets.usable(name);
   }
 
   private static void checkTask(boolean faces, Dataset dataset) {
@@ -152,9 +148,12 @@ public final class JobValidator {
 
   private static Split split(Split asked, Dataset dataset) {
     String strategy = oneOf("split.strategy", asked.strategy(), "by-actor", STRATEGIES);
-    List<String> named = new ArrayList<>(asked.trainGroups());
-    named.addAll(asked.validationGroups());
-    named.addAll(asked.testGroups());
+    List<String> train = NamedGroups.of(asked.trainGroups(), dataset);
+    List<String> validation = NamedGroups.of(asked.validationGroups(), dataset);
+    List<String> test = NamedGroups.of(asked.testGroups(), dataset);
+    List<String> named = new ArrayList<>(train);
+    named.addAll(validation);
+    named.addAll(test);
     if (strategy.equals("explicit")
         && (asked.trainGroups().isEmpty() || asked.validationGroups().isEmpty())) {
       throw ServiceException.invalid(
@@ -171,19 +170,9 @@ public final class JobValidator {
         throw ServiceException.invalid(
             "split", "group '" + group + "' twice", "each group in one part, so that none leaks");
       }
-      if (dataset.state() == DatasetState.READY && !dataset.statistics().hasGroup(group)) {
-        throw ServiceException.invalid(
-            "split", "group '" + group + "'", "one of " + dataset.statistics().groups());
-      }
     }
     return new Split(
-        strategy,
-        asked.trainGroups(),
-        asked.validationGroups(),
-        asked.testGroups(),
-        asked.validationFraction(),
-        asked.folds(),
-        asked.fold());
+        strategy, train, validation, test, asked.validationFraction(), asked.folds(), asked.fold());
   }
 
   private static void checkFold(String strategy, Split asked, Dataset dataset) {

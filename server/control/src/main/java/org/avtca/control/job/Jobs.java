@@ -226,22 +226,28 @@ public final class Jobs {
   }
 
   /**
-   * Queues a paused job again; it goes on from its last checkpoint. Of no effect if it is queued or
-   * runs.
+   * Queues a paused or failed job again; it goes on from its last checkpoint. A failure is
+   * forgotten. Of no effect if the job is queued or runs.
    *
    * @throws ServiceException as {@link #cancel}
    */
   public Job resume(String name) {
-    return change(
-        name,
-        (tx, job) ->
-            job.state() == JobState.QUEUED || job.state() == JobState.RUNNING
-                ? job
-                : transitions.apply(tx, job, JobState.QUEUED, "resumed"));
+    return change(name, this::resume);
+  }
+
+  private Job resume(Tx tx, Job job) {
+    if (job.state() == JobState.QUEUED || job.state() == JobState.RUNNING) {
+      return job;
+    }
+    if (job.state() == JobState.FAILED) {
+      jobs.clearFailure(tx, job.name());
+    }
+    return transitions.apply(tx, job, JobState.QUEUED, "resumed");
   }
 
   /**
-   * Forgets a job that has ended, with its log; a version that it made stays.
+   * Forgets a job that has ended, with its log and what it left of checkpoints; a version that it
+   * made stays.
    *
    * @throws ServiceException with the reason {@code JOB_UNKNOWN}, or {@code STATE_FORBIDS} if it
    *     has not ended

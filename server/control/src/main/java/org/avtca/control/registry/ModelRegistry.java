@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.avtca.control.NameList;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.store.ArtifactStore;
@@ -27,6 +28,7 @@ public final class ModelRegistry {
   private final VersionStore versions = new VersionStore();
   private final AliasStore aliases = new AliasStore();
   private final TrafficSplits splits = new TrafficSplits();
+  private final WarmStarted warmStarted = new WarmStarted();
 
   public ModelRegistry(Database database, ArtifactStore artifacts, Clock clock) {
     this.database = database;
@@ -124,7 +126,7 @@ public final class ModelRegistry {
    * Keeps the version's bytes and refuses new sessions and aliases.
    *
    * @throws ServiceException with the reason {@code VERSION_UNKNOWN}, or {@code IN_USE} if an alias
-   *     or a rollout points to it
+   *     or a rollout points to it, or a training that has not ended starts from it
    */
   public Version archive(VersionName name) {
     return database.write(
@@ -165,6 +167,12 @@ public final class ModelRegistry {
               throw new ServiceException(
                   Reason.IN_USE, name + ": a rollout gives it traffic (expected: none)");
             });
+    List<String> jobs = warmStarted.unfinished(tx, name);
+    if (!jobs.isEmpty()) {
+      throw new ServiceException(
+          Reason.IN_USE,
+          name + ": start of " + NameList.brief(jobs) + " (expected: jobs that have ended)");
+    }
   }
 
   /**

@@ -20,6 +20,7 @@ import org.avtca.control.store.Changes;
 import org.avtca.control.store.Database;
 import org.avtca.control.store.LeaseStore;
 import org.avtca.control.store.LeaseStore.Lease;
+import org.avtca.control.store.StoreException;
 import org.avtca.control.worker.WorkFailedException;
 import org.avtca.control.worker.WorkerLostException;
 import org.avtca.control.worker.WorkerTimeoutException;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
  * <p>Every piece is held by a lease. A run whose lease is lost, or that is wanted no more, is ended
  * at the next look; what its worker still says is ignored, and what is still written is refused by
  * the fence. All methods that subclasses implement run one at a time.
+ *
+ * <p>A run ends with its worker, also if its end cannot be written: then its lease is renewed no
+ * more, and whoever recovers the resource begins again.
  *
  * @param <R> a piece of work under way
  */
@@ -140,12 +144,15 @@ public abstract class LeasedRunner<R extends LeasedRun> implements AutoCloseable
 
   private <O> void done(
       R run, @Nullable O outcome, @Nullable Throwable failure, Consumer<O> succeeded) {
-    if (outcome != null) {
-      succeeded.accept(outcome);
-    } else {
-      failed(run, failure instanceof CompletionException e ? e.getCause() : failure);
+    try {
+      if (outcome != null) {
+        succeeded.accept(outcome);
+      } else {
+        failed(run, failure instanceof CompletionException e ? e.getCause() : failure);
+      }
+    } finally {
+      end(run);
     }
-    end(run);
   }
 
   private void failed(R run, @Nullable Throwable failure) {
@@ -207,8 +214,12 @@ public abstract class LeasedRunner<R extends LeasedRun> implements AutoCloseable
 
   private void ended(R run) {
     runs.remove(run.name());
-    release(run);
     log.info("{}: its worker has ended", run.name());
+    try {
+      release(run);
+    } catch (StoreException e) {
+      log.warn("{}: its lease is not given back and ends by itself", run.name(), e);
+    }
     if (closing && runs.isEmpty()) {
       idle.complete(null);
     }
@@ -229,7 +240,11 @@ public abstract class LeasedRunner<R extends LeasedRun> implements AutoCloseable
   private void stop() {
     closing = true;
     for (R run : List.copyOf(runs.values())) {
-      giveBack(run);
+      try {
+        giveBack(run);
+      } catch (StoreException e) {
+        log.warn("{}: is not given back, its lease ends by itself", run.name(), e);
+      }
       end(run);
     }
     if (runs.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.avtca.control.Reason;
 import org.avtca.control.api.ApiWorld.Received;
 import org.avtca.control.worker.TrainingEvent;
+import org.avtca.control.worker.WorkFailedException;
 import org.avtca.proto.v1.CancelTrainingJobRequest;
 import org.avtca.proto.v1.CreateTrainingJobRequest;
 import org.avtca.proto.v1.DeleteTrainingJobRequest;
@@ -165,6 +166,20 @@ class TrainingEndpointTest {
         .doesNotHaveDuplicates();
     assertThat(events.completed).isTrue();
     assertThat(api.world.base.changes.size()).isEqualTo(watchersOfRunners());
+  }
+
+  @Test
+  void watch_endsWithAFailure_andAnotherFollowsTheResumedJob() {
+    TrainingJob job = create("");
+    Received<TrainingJobEvent> first = watch(job.getName(), 0);
+    api.world.base.worker().fail(new WorkFailedException("DIVERGED", "the loss is NaN"));
+    assertThat(first.completed).isTrue();
+
+    training.resumeTrainingJob(
+        ResumeTrainingJobRequest.newBuilder().setName(job.getName()).build());
+    Received<TrainingJobEvent> second = watch(job.getName(), 0);
+    assertThat(second.completed).isFalse();
+    assertThat(second.messages).hasSizeGreaterThan(first.messages.size());
   }
 
   @Test

@@ -15,11 +15,11 @@ import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.concurrent.ManualTime;
 import org.avtca.control.store.Changes;
-import org.avtca.control.store.Database;
 import org.avtca.control.store.DatabaseKind;
 import org.avtca.control.store.LeaseStore;
 import org.avtca.control.store.PageRequest;
 import org.avtca.control.store.RequestIdStore;
+import org.avtca.control.store.UnreliableDatabase;
 import org.avtca.control.work.LeaseSettings;
 import org.avtca.control.worker.FakeTrainingWorker;
 import org.avtca.control.worker.FakeWorkerSupervisor;
@@ -54,7 +54,7 @@ class DatasetRunnerTest {
   private final ManualTime time = new ManualTime();
   private final FakeWorkerSupervisor supervisor = new FakeWorkerSupervisor();
   private final Changes changes = new Changes();
-  private Database database;
+  private UnreliableDatabase database;
   private Datasets datasets;
   private DatasetRunner runner;
 
@@ -65,7 +65,7 @@ class DatasetRunnerTest {
   @BeforeEach
   void open() throws IOException {
     Files.createDirectories(folder.resolve("clips"));
-    database = kind.open(folder);
+    database = new UnreliableDatabase(kind.open(folder));
     datasets =
         new Datasets(
             database,
@@ -247,6 +247,23 @@ class DatasetRunnerTest {
     database.run(new LeaseStore()::expireAll);
     runner();
     assertThat(supervisor.trainingWorkers()).hasSize(2);
+  }
+
+  @Test
+  void endThatCannotBeWritten_isReachedAgainByAnotherWorker() {
+    create();
+    FakeTrainingWorker first = worker();
+    database.away(true);
+    first.finish(outcome(0));
+    assertThat(first.snapshot().state()).isEqualTo(WorkerState.STOPPED);
+    database.away(false);
+    for (int s = 0; s <= 31; s++) {
+      clock.advance(Duration.ofSeconds(1));
+      time.advance(Duration.ofSeconds(1));
+    }
+    assertThat(worker()).isNotSameAs(first);
+    worker().finish(outcome(0));
+    assertThat(datasets.get(NAME).state()).isEqualTo(DatasetState.READY);
   }
 
   private static PreparationOutcome outcome(long quarantined) {

@@ -88,6 +88,14 @@ class ExperimentsTest {
   }
 
   @Test
+  void create_isRepeated_whateverBecameOfTheDataset() {
+    Experiment once = experiments.create(config("ablation"), "id", false);
+    world.database.run(tx -> tx.update("UPDATE datasets SET state = 'FAILED'"));
+    assertThat(experiments.create(config("ablation"), "id", false)).isEqualTo(once);
+    assertRefused(Reason.STATE_FORBIDS, () -> experiments.create(config("ablation"), "new", false));
+  }
+
+  @Test
   void create_validateOnly_keepsNothing() {
     Experiment checked = experiments.create(config("compare"), "", true);
 
@@ -155,6 +163,27 @@ class ExperimentsTest {
         .isEqualTo("1 of 4 jobs failed; " + made.runs().get(0).job() + " (a): the loss is NaN");
     assertThat(failed.table().rows().get(0).cells().get(0).runs()).isEqualTo(1);
     assertThat(failed.table().rows().get(1).cells().get(0).runs()).isEqualTo(2);
+  }
+
+  @Test
+  void failedJobThatIsResumed_takesItsExperimentUpAgain() throws IOException {
+    Experiment made = createTwoSeeds();
+    world.runner("a");
+    world.worker().fail(new WorkFailedException("DIVERGED", "the loss is NaN"));
+    for (String seed : List.of("2", "3", "4")) {
+      finish(seed, 0.5);
+    }
+    assertThat(experiments.get(made.name()).state()).isEqualTo(JobState.FAILED);
+
+    world.jobs.resume(made.runs().get(0).job());
+    Experiment again = experiments.get(made.name());
+    assertThat(again.state()).isEqualTo(JobState.RUNNING);
+    assertThat(again.endTime()).isNull();
+    finish("1", 0.5);
+    Experiment done = experiments.get(made.name());
+    assertThat(done.state()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(done.failureMessage()).isEmpty();
+    assertThat(done.table().rows().get(0).cells().get(0).runs()).isEqualTo(2);
   }
 
   @Test

@@ -21,6 +21,15 @@ class JobStateTest {
   }
 
   @Test
+  void ofWhatHasEnded_onlyFailedGoesOn() {
+    assertThat(JobState.values())
+        .filteredOn(JobState::isFinal)
+        .filteredOn(JobState::mayGoOn)
+        .containsExactly(JobState.FAILED);
+    assertThat(JobState.FAILED.next()).containsExactly(JobState.QUEUED);
+  }
+
+  @Test
   void cancelling_endsInOneWay() {
     assertThat(JobState.CANCELLING.next()).containsExactly(JobState.CANCELLED);
   }

@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.avtca.control.ManualClock;
 import org.avtca.control.concurrent.ManualTime;
 import org.avtca.control.dataset.DatasetDraft;
+import org.avtca.control.dataset.DatasetState;
+import org.avtca.control.dataset.DatasetStatistics;
 import org.avtca.control.dataset.Datasets;
 import org.avtca.control.dataset.ReadableRoots;
 import org.avtca.control.experiment.ExperimentLedger;
@@ -21,12 +25,13 @@ import org.avtca.control.registry.ModelRegistry;
 import org.avtca.control.registry.RegistryResolver;
 import org.avtca.control.store.ArtifactStore;
 import org.avtca.control.store.Changes;
-import org.avtca.control.store.Database;
 import org.avtca.control.store.DatabaseKind;
 import org.avtca.control.store.DirectoryArtifactStore;
+import org.avtca.control.store.Json;
 import org.avtca.control.store.LeaseStore;
 import org.avtca.control.store.RandomIds;
 import org.avtca.control.store.RequestIdStore;
+import org.avtca.control.store.UnreliableDatabase;
 import org.avtca.control.work.LeaseSettings;
 import org.avtca.control.worker.FakeTrainingWorker;
 import org.avtca.control.worker.FakeWorkerSupervisor;
@@ -39,11 +44,18 @@ import org.avtca.control.worker.TrainingConfig;
 public final class JobWorld implements AutoCloseable {
   public static final Duration LEASE = Duration.ofSeconds(30);
 
+  /** RAVDESS song's actors: one of 24 is missing. */
+  static final List<String> GROUPS =
+      IntStream.rangeClosed(1, 24)
+          .filter(actor -> actor != 18)
+          .mapToObj("%02d"::formatted)
+          .toList();
+
   public final ManualClock clock;
   public final ManualTime time = new ManualTime();
   public final FakeWorkerSupervisor supervisor = new FakeWorkerSupervisor();
   public final Changes changes = new Changes();
-  public final Database database;
+  public final UnreliableDatabase database;
   public final ArtifactStore artifacts;
   public final ModelRegistry registry;
   public final Aliases aliases;
@@ -59,7 +71,7 @@ public final class JobWorld implements AutoCloseable {
   public JobWorld(DatabaseKind kind, Path folder, Instant now) {
     this.folder = folder;
     this.clock = new ManualClock(now);
-    this.database = kind.open(folder);
+    this.database = new UnreliableDatabase(kind.open(folder));
     this.artifacts = DirectoryArtifactStore.open(folder.resolve("artifacts"), false, clock);
     this.registry = new ModelRegistry(database, artifacts, clock);
     this.aliases = new Aliases(database, clock);
@@ -128,8 +140,38 @@ public final class JobWorld implements AutoCloseable {
     }
   }
 
-  /** Registers the data set {@code datasets/clips}, unless it is there. */
+  /** Registers the data set {@code datasets/clips}, prepared, unless it is there. */
   public void dataset() {
+    register();
+    prepared(DatasetState.READY, GROUPS);
+  }
+
+  /** Says what became of {@code datasets/clips}. */
+  void prepared(DatasetState state, List<String> groups) {
+    Map<String, Long> clips = new HashMap<>();
+    groups.forEach(group -> clips.put(group, 60L));
+    DatasetStatistics statistics =
+        new DatasetStatistics(
+            clips.size() * 60L,
+            0,
+            Duration.ofHours(1),
+            Map.of("happy", 60L),
+            clips,
+            0,
+            0,
+            Map.of(),
+            Map.of(),
+            List.of(),
+            "by group");
+    database.run(
+        tx ->
+            tx.update(
+                "UPDATE datasets SET state = ?, statistics = ? WHERE name = 'datasets/clips'",
+                state.name(),
+                Json.write(statistics)));
+  }
+
+  private void register() {
     try {
       Path clips = Files.createDirectories(folder.resolve("clips"));
       datasets.create(new DatasetDraft("", clips.toString(), "ravdess", 0), "clips", false);

@@ -14,6 +14,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.avtca.control.Reason;
 import org.avtca.control.ServiceException;
 import org.avtca.control.dataset.DatasetDraft;
+import org.avtca.control.dataset.DatasetState;
+import org.avtca.control.registry.Candidate;
+import org.avtca.control.registry.ModelFolders;
+import org.avtca.control.registry.ModelName;
+import org.avtca.control.registry.VersionName;
 import org.avtca.control.store.DatabaseKind;
 import org.avtca.control.store.PageRequest;
 import org.avtca.control.worker.TrainingConfig;
@@ -140,6 +145,15 @@ class JobsTest {
   }
 
   @Test
+  void create_withoutAFrameSize_takesTheDatasets() throws IOException {
+    Path small = Files.createDirectories(folder.resolve("small"));
+    world.datasets.create(new DatasetDraft("", small.toString(), "ravdess", 96), "small", false);
+    Map<String, String> asked = Map.of("dataset", "datasets/small", "frameSize", "0");
+    assertThat(jobs.create(with(asked), "", false).config().frameSize()).isEqualTo(96);
+    assertThat(world.submit().config().frameSize()).isEqualTo(64);
+  }
+
+  @Test
   void create_afterAWarmStart_isGentler() throws IOException {
     Path weights = Files.createFile(folder.resolve("encoder.safetensors"));
 
@@ -201,6 +215,37 @@ class JobsTest {
   }
 
   @Test
+  void rangeOfGroups_namesThoseThatThereAre() {
+    Split split = explicit(List.of("09-24"), List.of("5-7", "08"), List.of("01-02"));
+    Split made = jobs.create(split(split), "", false).config().split();
+    assertThat(made.trainGroups()).hasSize(15).startsWith("09", "10").doesNotContain("18");
+    assertThat(made.validationGroups()).containsExactly("05", "06", "07", "08");
+    assertThat(made.testGroups()).containsExactly("01", "02");
+  }
+
+  @Test
+  void groupsThatAreNotThere_areRefused_withTheFirstOfThoseThatAre() {
+    List<String> train = List.of("01-08");
+    assertInvalid(
+        split(explicit(train, List.of("18"), List.of())),
+        "split: group '18' (expected: one of 01, 02, 03,");
+    assertInvalid(split(explicit(train, List.of("25-30"), List.of())), "20, 21 and 3 more)");
+    assertInvalid(split(explicit(train, List.of("08-09"), List.of())), "group '08' twice");
+  }
+
+  @Test
+  void rangeOfGroups_isLeftToTheWorker_whileNobodyKnowsTheGroups() {
+    world.prepared(DatasetState.PREPARING, List.of());
+    Split split = explicit(List.of("09-24"), List.of("01-08"), List.of());
+    assertThat(jobs.create(split(split), "", false).config().split().trainGroups())
+        .containsExactly("09-24");
+  }
+
+  private static Split explicit(List<String> train, List<String> validation, List<String> test) {
+    return new Split("explicit", train, validation, test, 0, 0, 0);
+  }
+
+  @Test
   void cancel_ofAQueuedJob_endsIt() {
     Job job = jobs.cancel(world.submit().name());
     assertThat(job.state()).isEqualTo(JobState.CANCELLED);
@@ -223,7 +268,7 @@ class JobsTest {
     assertRefused(Reason.STATE_FORBIDS, () -> jobs.pause(name));
     assertRefused(Reason.STATE_FORBIDS, () -> jobs.resume(name));
     assertThatThrownBy(() -> jobs.resume(name))
-        .hasMessage(name + ": CANCELLED (expected: RUNNING or PAUSED, to become QUEUED)");
+        .hasMessage(name + ": CANCELLED (expected: RUNNING or PAUSED or FAILED, to become QUEUED)");
   }
 
   @Test
@@ -255,6 +300,36 @@ class JobsTest {
     assertRefused(Reason.IN_USE, () -> world.datasets.delete("datasets/clips"));
     jobs.cancel(job.name());
     world.datasets.delete("datasets/clips");
+  }
+
+  @Test
+  void versionThatAJobStartsFrom_isNotTakenAway() {
+    VersionName version = registered();
+    TrainingConfig config = with(Map.of("warmStart", version.toString()));
+    String first = jobs.create(config, "", false).name();
+    world.clock.advance(Duration.ofSeconds(1));
+    String second = jobs.pause(jobs.create(config, "", false).name()).name();
+    assertRefused(Reason.IN_USE, () -> world.registry.delete(version));
+    assertThatThrownBy(() -> world.registry.archive(version))
+        .hasMessage(
+            version + ": start of " + first + ", " + second + " (expected: jobs that have ended)");
+
+    jobs.cancel(first);
+    jobs.cancel(second);
+    world.registry.delete(version);
+  }
+
+  private VersionName registered() {
+    Path model = ModelFolders.write(folder.resolve("model"), "weights");
+    Candidate candidate =
+        new Candidate(
+            new ModelName("faces"),
+            world.artifacts.add(model),
+            ModelFolders.metadata(),
+            "",
+            Map.of(),
+            "none");
+    return world.database.write(tx -> world.registry.register(tx, candidate)).name();
   }
 
   private void assertInvalid(TrainingConfig config, String message) {

@@ -66,6 +66,7 @@ record WarmStart(Path weights) {
                   .formatted(
                       report.loaded().size(), report.missing().size(), report.mismatched().size())
               + " %d are not of the model".formatted(report.unexpected().size()),
+          "fit: " + (report.isExact() ? "all" : names(report.loaded())),
           "stay new: " + names(report.missing()),
           "of another shape: " + names(report.mismatched()),
           "not of the model: " + names(report.unexpected()));
@@ -76,7 +77,7 @@ record WarmStart(Path weights) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("digest", digest);
       map.put("naming", naming);
-      map.put("loaded", report.loaded().size());
+      map.put("loaded", report.loaded());
       map.put("missing", report.missing());
       map.put("unexpected", report.unexpected());
       map.put("mismatched", report.mismatched().stream().map(Object::toString).toList());

@@ -4,21 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.avtca.control.NameList;
 import org.avtca.control.ServiceException;
 import org.avtca.control.dataset.Dataset;
 import org.avtca.control.dataset.DatasetState;
+import org.avtca.core.GroupRange;
 
 /**
  * The groups that a split names one by one, or as ranges such as {@code 09-24}. A range names
  * whatever groups of the data set lie in it, as the numbers of actors have holes.
  */
 final class NamedGroups {
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
-  private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
-
   private NamedGroups() {}
 
   /**
@@ -47,15 +43,6 @@ final class NamedGroups {
     if (known.contains(name)) {
       return List.of(name);
     }
-    Matcher range = RANGE.matcher(name);
-    if (!range.matches()) {
-      return List.of();
-    }
-    int first = Integer.parseInt(range.group(1));
-    int last = Integer.parseInt(range.group(2));
-    return known.stream()
-        .filter(group -> NUMBER.matcher(group).matches())
-        .filter(group -> first <= Integer.parseInt(group) && Integer.parseInt(group) <= last)
-        .toList();
+    return GroupRange.parse(name).map(range -> range.among(known)).orElse(List.of());
   }
 }

@@ -1,16 +1,13 @@
 package org.avtca.engine.dataset;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.avtca.core.GroupRange;
 
 /** Reads lists of groups such as {@code 09-24} or {@code 1001, 1003-1005}. */
 final class GroupList {
-  private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
-
   private GroupList() {}
 
   /**
@@ -24,7 +21,7 @@ final class GroupList {
       if (item.isEmpty()) {
         continue;
       }
-      Set<String> named = named(item, known);
+      Collection<String> named = named(item, known);
       if (named.isEmpty()) {
         throw new IllegalArgumentException(
             name + ": no group " + item + " (expected: of " + String.join(", ", known) + ")");
@@ -34,25 +31,13 @@ final class GroupList {
     return groups;
   }
 
-  private static Set<String> named(String item, Set<String> known) {
+  private static Collection<String> named(String item, Set<String> known) {
     if (known.contains(item)) {
       return Set.of(item);
     }
-    Matcher range = RANGE.matcher(item);
-    if (range.matches()) {
-      return between(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)), known);
-    }
-    if (NUMBER.matcher(item).matches()) {
-      int number = Integer.parseInt(item);
-      return between(number, number, known);
-    }
-    return Set.of();
-  }
-
-  private static Set<String> between(int first, int last, Set<String> known) {
-    return known.stream()
-        .filter(group -> NUMBER.matcher(group).matches())
-        .filter(group -> Integer.parseInt(group) >= first && Integer.parseInt(group) <= last)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return GroupRange.parse(item)
+        .or(() -> GroupRange.ofNumber(item))
+        .map(range -> range.among(known))
+        .orElse(List.of());
   }
 }

@@ -85,7 +85,7 @@ public final class FaceFolderReader implements DatasetReader {
       throws IOException {
     for (Path file : files(folder)) {
       String id = root.relativize(file).toString().replace('\\', '/');
-      String ending = name(file).substring(name(file).lastIndexOf('.') + 1);
+      String ending = MediaFiles.ending(file);
       if (ENDINGS.contains(ending)) {
         images.add(new Image(file, id, name(folder), part));
       } else if (OTHER_PICTURES.contains(ending)) {

@@ -52,7 +52,8 @@ final class MediaFiles {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  private static String ending(Path file) {
+  /** Returns what follows the last dot of the name, in lower case; empty if there is none. */
+  static String ending(Path file) {
     String name = name(file);
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";

@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.avtca.core.Softmax;
 import org.avtca.engine.model.AvtcaModel;
 import org.avtca.engine.model.Part;
 import org.avtca.engine.model.Scores;
@@ -103,11 +105,7 @@ final class TrainingStep {
     float[] values = logits.toFloatArray();
     List<Integer> said = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
-      int top = 0;
-      for (int c = 1; c < classes; c++) {
-        top = values[row * classes + c] > values[row * classes + top] ? c : top;
-      }
-      said.add(top);
+      said.add(Softmax.top(Arrays.copyOfRange(values, row * classes, (row + 1) * classes)));
     }
     return said;
   }
